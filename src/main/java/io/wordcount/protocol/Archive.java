@@ -1,0 +1,19 @@
+package io.wordcount.protocol;
+
+import java.util.SortedMap;
+
+/** The checkpoint store as the decisions see it: to be read only. Whoever implements it says where each object lies. */
+public interface Archive {
+
+    /** Everything below {@code epochs/}, in one listing; empty if there is no checkpoint. */
+    SortedMap<EpochId, EpochContents> list();
+
+    /** The epoch object. */
+    Read<EpochStart> start(EpochId epoch);
+
+    /** A journal entry. */
+    Read<JournalEntry> entry(EpochId epoch, long seq);
+
+    /** A manifest; damaged also if one of its shards' files is missing or has another length. */
+    Read<Manifest> manifest(SnapshotId snapshot);
+}

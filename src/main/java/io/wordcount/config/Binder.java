@@ -1,0 +1,128 @@
+package io.wordcount.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes records of settings and collects everything that is wrong on the way. To find the errors of one section in spite
+ * of those of another, a bad value is reported and then replaced by its default; rules that look at a bad value are not
+ * reported, for they would only blame the replacement.
+ */
+final class Binder {
+
+    private final SortedMap<String, Setting> settings;
+    private final Map<String, Setting> defaults;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Set<String> bad = new HashSet<>();
+
+    Binder(Map<String, Setting> settings, Map<String, Setting> defaults) {
+        this.settings = new TreeMap<>(settings);
+        this.defaults = defaults;
+    }
+
+    /** What was wrong so far. */
+    List<ConfigProblem> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** The record, with defaults for what is wrong; null if even so its values do not fit together. */
+    <T extends Record> T bind(Class<T> type) {
+        return type.cast(bind(type, ""));
+    }
+
+    private Object bind(Class<?> type, String prefix) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = value(components[i], prefix + Schema.key(components[i]));
+            if (values[i] == null) {
+                return null;
+            }
+        }
+        Object record = construct(type, prefix, values);
+        if (record == null && !prefix.isEmpty()) {
+            for (int i = 0; i < components.length; i++) {
+                values[i] = value(components[i], prefix + Schema.key(components[i]));
+            }
+            record = construct(type, prefix, values);
+        }
+        return record;
+    }
+
+    private Object value(RecordComponent component, String key) {
+        if (component.getType().isRecord()) {
+            return bind(component.getType(), key + ".");
+        } else if (component.getType() == Map.class) {
+            return entries(key + ".");
+        }
+        Setting setting = bad.contains(key) ? defaults.get(key) : settings.getOrDefault(key, defaults.get(key));
+        if (setting == null) {
+            throw new IllegalStateException("reference.conf has no " + WordCountConfig.ROOT + "." + key);
+        }
+        try {
+            return Values.parse(component, setting);
+        } catch (IllegalArgumentException e) {
+            report(ConfigProblem.of(setting, e.getMessage()));
+            return Values.parse(component, defaults.get(key));
+        }
+    }
+
+    private SortedMap<String, String> entries(String prefix) {
+        SortedMap<String, String> entries = new TreeMap<>();
+        settings.forEach((key, setting) -> {
+            if (key.startsWith(prefix) && !bad.contains(key)) {
+                entries.put(key.substring(prefix.length()), setting.values().get(0));
+            }
+        });
+        return entries;
+    }
+
+    /** Null if the record refuses its values; the refusal is then reported, and all values it looked at are bad. */
+    private Object construct(Class<?> type, String prefix, Object[] values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ConfigException refusal) {
+                refusal.problems().forEach(this::report);
+            } else if (e.getCause() instanceof IllegalArgumentException refusal) {
+                String section = prefix.substring(0, Math.max(0, prefix.length() - 1));
+                report(new ConfigProblem(section, "", "", String.valueOf(refusal.getMessage()), Set.of(section)));
+                Arrays.stream(type.getRecordComponents()).forEach(each -> bad.add(prefix + Schema.key(each)));
+            } else {
+                throw new IllegalStateException(type + " cannot be made", e);
+            }
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+
+    /** Adds value and origin as they were written. */
+    private void report(ConfigProblem problem) {
+        if (Collections.disjoint(problem.involved(), bad)) {
+            Setting setting = settings.get(problem.key());
+            problems.add(
+                    setting == null
+                            ? problem
+                            : new ConfigProblem(
+                                    problem.key(),
+                                    setting.shown(),
+                                    setting.origin(),
+                                    problem.message(),
+                                    problem.involved()));
+        }
+        bad.addAll(problem.involved());
+    }
+}

@@ -1,0 +1,7 @@
+package io.wordcount.config;
+
+/** How a result's value is written: {@code output.format}. */
+public enum OutputFormat {
+    /** A JSON object. */
+    JSON
+}

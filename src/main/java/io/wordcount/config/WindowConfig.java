@@ -1,0 +1,75 @@
+package io.wordcount.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * {@code window}: the spans of time that words are counted in, and when a window closes.
+ *
+ * @param size length of a window; a whole number of 24 hours means calendar days in {@code timeZone}
+ * @param slide distance between the starts of two windows, at most {@code size}
+ * @param grace how long after its end a window still takes records
+ * @param time which time puts a record into windows
+ * @param idleTimeout after how long without input a partition no longer holds the watermark back
+ * @param maxFuture how far ahead of the clock a timestamp may lie
+ * @param offset shift of all windows, {@code [0, slide)}
+ * @param timeZone where days and hours begin
+ */
+public record WindowConfig(
+        Duration size,
+        Duration slide,
+        Duration grace,
+        WindowTime time,
+        Duration idleTimeout,
+        Duration maxFuture,
+        Duration offset,
+        ZoneId timeZone)
+        implements Serializable {
+
+    private static final Duration TICK = Duration.ofMillis(1);
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    public WindowConfig {
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(timeZone, "timeZone");
+        new Check()
+                .duration("window.size", size, TICK)
+                .duration("window.slide", slide, TICK)
+                .duration("window.grace", grace, Duration.ZERO)
+                .duration("window.idle-timeout", idleTimeout, TICK)
+                .duration("window.max-future", maxFuture, Duration.ZERO)
+                .duration("window.offset", offset, Duration.ZERO)
+                .done();
+        geometry(size, slide, offset, timeZone);
+    }
+
+    private static boolean dividesDay(Duration size) {
+        return DAY % size.toMillis() == 0;
+    }
+
+    private static void geometry(Duration size, Duration slide, Duration offset, ZoneId timeZone) {
+        String[] all = {"window.size", "window.slide", "window.offset", "window.time-zone"};
+        new Check()
+                .that(
+                        slide.compareTo(size) <= 0,
+                        "window.slide",
+                        slide,
+                        "allowed: at most wordcount.window.size, which is " + Values.text(size),
+                        all)
+                .that(
+                        "UTC".equals(Values.text(timeZone)) || dividesDay(size) || size.toMillis() % DAY == 0,
+                        "window.size",
+                        size,
+                        "allowed in a time zone: whole days, or what divides 24h",
+                        all)
+                .that(
+                        offset.compareTo(slide) < 0,
+                        "window.offset",
+                        offset,
+                        "allowed: less than wordcount.window.slide, which is " + Values.text(slide),
+                        all)
+                .done();
+    }
+}

@@ -26,6 +26,16 @@ final class Check {
         return this;
     }
 
+    /** What another room accepts: its {@link IllegalArgumentException} says what is allowed. */
+    Check accepted(String key, Object value, Runnable attempt, String... others) {
+        try {
+            attempt.run();
+            return this;
+        } catch (IllegalArgumentException e) {
+            return that(false, key, value, String.valueOf(e.getMessage()), others);
+        }
+    }
+
     /** Whole milliseconds, at least {@code least} and at most a hundred years. */
     Check duration(String key, Duration value, Duration least) {
         return that(

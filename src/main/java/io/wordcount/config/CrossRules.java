@@ -15,9 +15,10 @@ final class CrossRules {
             CheckpointConfig checkpoint,
             Map<String, String> spark) {
         topics(check, input, output);
-        String master = spark.getOrDefault("spark.master", "local[*]");
+        SparkRules.apply(check, spark);
+        String master = spark.getOrDefault(SparkRules.MASTER, WordCountConfig.DEFAULT_MASTER);
         check.that(
-                !checkpoint.isLocal() || master.startsWith("local"),
+                !checkpoint.isLocal() || SparkRules.isLocal(master),
                 "checkpoint.location",
                 checkpoint.location(),
                 "allowed with Spark's master " + master

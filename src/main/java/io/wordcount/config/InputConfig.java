@@ -1,11 +1,11 @@
 package io.wordcount.config;
 
+import io.wordcount.text.TextDecoders;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * {@code input}: where the text comes from and what a record is.
@@ -34,7 +34,6 @@ public record InputConfig(
         Map<String, String> properties)
         implements Serializable {
 
-    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~0|~1)*)*");
     private static final long MOST_BYTES = 1L << 30;
 
     public InputConfig {
@@ -50,12 +49,7 @@ public record InputConfig(
                         "input.topics",
                         topics,
                         "names a topic twice; allowed: each once")
-                .that(
-                        POINTER.matcher(jsonPointer).matches(),
-                        "input.json-pointer",
-                        jsonPointer,
-                        "allowed: a JSON pointer (RFC 6901) such as /message or /payload/text, in which ~0 stands for ~"
-                                + " and ~1 for /")
+                .accepted("input.json-pointer", jsonPointer, () -> TextDecoders.json(jsonPointer))
                 .that(
                         maxRecordBytes >= 1 && maxRecordBytes <= MOST_BYTES,
                         "input.max-record-bytes",

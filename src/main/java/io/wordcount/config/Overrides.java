@@ -69,8 +69,10 @@ final class Overrides {
     }
 
     private void systemProperties(Map<String, String> properties) {
-        if (properties.containsKey("spark.master")) {
-            entry("spark.spark.master", properties.get("spark.master"), "-Dspark.master");
+        for (String name : SparkRules.names()) {
+            if (properties.containsKey(name)) {
+                entry("spark." + name, properties.get(name), "-D" + name);
+            }
         }
         new TreeMap<>(properties).forEach((name, value) -> {
             if (name.startsWith(PROPERTY)) {

@@ -11,7 +11,7 @@ final class Secrets {
     /** What stands in the place of a secret. */
     static final String REDACTED = "<redacted>";
 
-    private static final String SECRET_WORDS = "pass(word|wd|phrase)|secret|token|credential|jaas|"
+    private static final String SECRET_WORDS = "pass(word|wd|phrase)|pwd|secret|token|credential|jaas|"
             + "(private|access|account|encryption|auth|api|signing|shared|storage|keystore)[._-]?key|user[._-]?info|"
             + "connection[._-]?string|[._]sas[._]";
     private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORDS, Pattern.CASE_INSENSITIVE);
@@ -20,8 +20,7 @@ final class Secrets {
             "[._-](provider|providers|location|file|path|class|url|uri|type|mechanism)$|file$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SECRET_VALUE =
-            Pattern.compile("-----BEGIN|LoginModule|\\bPLAIN\\b.*=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_VALUE = Pattern.compile("-----BEGIN|LoginModule", Pattern.CASE_INSENSITIVE);
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s,]+(?=@)");
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "([\\w.-]*(" + SECRET_WORDS + "|\\bsig\\b|signature)[\\w.-]*\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&]+)",

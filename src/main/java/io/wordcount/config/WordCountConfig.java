@@ -37,6 +37,8 @@ public record WordCountConfig(
     /** Every key stands below this one. */
     public static final String ROOT = "wordcount";
 
+    static final String DEFAULT_MASTER = "local[*]";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     public WordCountConfig {
@@ -48,10 +50,11 @@ public record WordCountConfig(
         Objects.requireNonNull(checkpoint, "checkpoint");
         Check check = new Check()
                 .that(
-                        ID.matcher(id).matches(),
+                        ID.matcher(id).matches() && !id.endsWith(".ledger"),
                         "id",
                         id,
-                        "allowed: 1 to 100 of the characters A-Z a-z 0-9 . _ -, the first a letter or digit")
+                        "allowed: 1 to 100 of the characters A-Z a-z 0-9 . _ -, the first a letter or digit, and not .ledger at"
+                                + " the end")
                 .duration("batch-interval", batchInterval, Duration.ofMillis(10));
         CrossRules.apply(check, input, output, checkpoint, spark);
         check.done();
@@ -64,7 +67,7 @@ public record WordCountConfig(
 
     /** Spark's master: {@code spark."spark.master"}, by default all cores of this machine. */
     public String master() {
-        return spark.getOrDefault("spark.master", "local[*]");
+        return spark.getOrDefault(SparkRules.MASTER, DEFAULT_MASTER);
     }
 
     /** The consumer group to which the offsets of published batches are committed, for lag tools. */

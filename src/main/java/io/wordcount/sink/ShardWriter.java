@@ -1,0 +1,213 @@
+package io.wordcount.sink;
+
+import io.wordcount.model.ServiceException;
+import io.wordcount.protocol.EpochClaim;
+import io.wordcount.protocol.EpochId;
+import io.wordcount.protocol.LedgerEntry;
+import io.wordcount.protocol.OnDoubt;
+import io.wordcount.protocol.Publication;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one shard: results, side records and ledger entry in one transaction each. Keeps its producer from batch to
+ * batch.
+ *
+ * <p>A session begins like this: look at the ledger; if a newer start has stamped it, stop, without disturbing that one;
+ * {@code initTransactions}; read the ledger again, settled; decide. Whatever goes wrong in a session, a commit without an
+ * answer included, the session is thrown away and the next one begins like this: nothing is ever sent again on a guess.
+ * Between two transactions of one session the ledger is known without reading it, since any other writer's session would
+ * have ended this one.
+ *
+ * <p>Trouble that may pass (brokers away, a fence, a transaction that took longer than its timeout) is tried again until
+ * {@code patience} is over, counted from the first failure. Thread-safe: one operation at a time, the others wait.
+ */
+public final class ShardWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShardWriter.class);
+
+    private final String id;
+    private final int shard;
+    private final OutputClients clients;
+    private final SinkTopics topics;
+    private final Duration patience;
+
+    private ShardSession session;
+    private Optional<LedgerEntry> ledger = Optional.empty();
+
+    /**
+     * A writer; connects when it is first used.
+     *
+     * @param id the service's id
+     * @param shard the shard, a partition of the output topic
+     * @param patience how long to try again
+     */
+    public ShardWriter(String id, int shard, OutputClients clients, SinkTopics topics, Duration patience) {
+        this.id = id;
+        this.shard = shard;
+        this.clients = clients;
+        this.topics = topics;
+        this.patience = patience;
+    }
+
+    /**
+     * Publishes an entry, unless the shard has it already.
+     *
+     * @param me the epoch, which has stamped this shard
+     * @param seq the entry
+     * @param onDoubt what to do where the start found no ledger, see {@link Publication#of}
+     * @return once the results stand in the log
+     * @throws ServiceException if a newer start has taken over, if the ledger has been lost, or if it did not work in time
+     */
+    public synchronized Confirmation publish(EpochId me, long seq, OnDoubt onDoubt, Outgoing outgoing) {
+        Attempts attempts = new Attempts(patience, "Publishing entry " + seq + " in shard " + shard, clients);
+        while (true) {
+            try {
+                if (session == null) {
+                    begin(found -> refuseFenced(found, me));
+                }
+                Publication decision = Publication.of(ledger, me, seq, onDoubt);
+                if (decision == Publication.PUBLISH) {
+                    attempts.begin();
+                    long records = commit(LedgerEntry.confirmed(seq, me), outgoing);
+                    return new Confirmation(false, records, attempts.begun());
+                }
+                if (decision == Publication.DONE) {
+                    return new Confirmation(true, 0, attempts.begun());
+                }
+                refuseFenced(ledger, me);
+                throw ServiceException.refused("Whether shard " + shard + " has published entry " + seq + " cannot be"
+                        + " known: its ledger (group " + Ledger.group(id) + ", "
+                        + topics.output().name() + "-" + shard
+                        + ") holds " + ledger.map(Object::toString).orElse("nothing") + ". Offsets of that group expire"
+                        + " when the service is down for longer than the brokers' offsets.retention.minutes, or someone"
+                        + " deleted them. Start with checkpoint.on-doubt = publish (its last results may then stand"
+                        + " twice) or skip (they may be missing).");
+            } catch (KafkaException e) {
+                retry(attempts, e);
+            } catch (RuntimeException e) {
+                abort();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Commits a ledger entry alone, decided from what the ledger holds in the same session. For the start of an epoch.
+     * Another start that does the same at the same time wins or loses as a whole: who finds an epoch newer than the one
+     * that it saw first is fenced.
+     *
+     * @param decide from the shard's entry, if it has one, to the entry to commit; may throw. Called several times: what it is
+     *     given last, read in the session that commits, is what counts
+     * @return what was committed
+     * @throws ServiceException what {@code decide} throws, or if another start was faster, or if it did not work in time
+     */
+    public synchronized LedgerEntry stamp(Function<Optional<LedgerEntry>, LedgerEntry> decide) {
+        Attempts attempts = new Attempts(patience, "Stamping the ledger of shard " + shard, clients);
+        Rivals rivals = new Rivals(shard);
+        while (true) {
+            try {
+                if (session == null) {
+                    begin(found -> {
+                        rivals.check(found);
+                        Objects.requireNonNull(decide.apply(found)); // It may throw: then nobody is disturbed.
+                    });
+                }
+                if (rivals.isMine(ledger)) {
+                    return ledger.orElseThrow();
+                }
+                rivals.saw(ledger);
+                LedgerEntry entry = rivals.trying(decide.apply(ledger));
+                commit(entry, Outgoing.NOTHING);
+                return entry;
+            } catch (KafkaException e) {
+                retry(attempts, e);
+            } catch (RuntimeException e) {
+                abort();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Commits the shard's ledger entry again as it is, since brokers forget offsets after a week (by default) without a
+     * commit. To be done once a day.
+     *
+     * @throws ServiceException if a newer start has taken over, or if it did not work in time
+     */
+    public synchronized void restamp(EpochId me) {
+        stamp(found -> {
+            refuseFenced(found, me);
+            return found.orElseThrow(() -> ServiceException.refused("The ledger of shard " + shard + " has been lost"
+                    + " (group " + Ledger.group(id) + "). Someone must have deleted its offsets. Start again with"
+                    + " checkpoint.on-doubt = publish or skip."));
+        });
+    }
+
+    /** What the ledger held when the current session last touched it; empty before the first, or if it holds nothing. */
+    public synchronized Optional<LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    /** Lets the producer go. Nothing is open then but what a failed operation left behind. */
+    @Override
+    public synchronized void close() {
+        end();
+    }
+
+    private void begin(Consumer<Optional<LedgerEntry>> guard) {
+        TopicPartition partition = new TopicPartition(topics.output().name(), shard);
+        try (Admin admin = Admin.create(clients.administering())) {
+            Ledger reader = new Ledger(admin, clients.bootstrapServers(), id, partition.topic());
+            guard.accept(reader.glimpse(shard));
+            session = ShardSession.begin(clients.producing(id + "-" + shard, topics), Ledger.group(id), partition);
+            ledger = reader.settled(shard);
+            guard.accept(ledger);
+        }
+        LOG.info("event=session-begun shard={} ledger={}", shard, ledger.orElse(null));
+    }
+
+    private long commit(LedgerEntry entry, Outgoing outgoing) {
+        long records = session.commit(entry, outgoing);
+        ledger = Optional.of(entry);
+        return records;
+    }
+
+    private void refuseFenced(Optional<LedgerEntry> found, EpochId me) {
+        if (found.isPresent() && found.get().fences(me)) {
+            throw EpochClaim.fenced(shard, found.get(), me);
+        }
+    }
+
+    private void retry(Attempts attempts, KafkaException failure) {
+        if (Failures.isFinal(failure)) {
+            abort(); // Nobody comes soon to resolve what is open.
+        } else {
+            end();
+        }
+        attempts.failed(failure);
+    }
+
+    private void abort() {
+        if (session != null) {
+            session.abort();
+        }
+        end();
+    }
+
+    private void end() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        ledger = Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package io.wordcount.state;
+
+import io.wordcount.model.RangeReport;
+import io.wordcount.window.Run;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/** Divides the counts of a range among the shards. For the format see the package. */
+final class BlockWriter {
+
+    private final ByteWriter[] runs;
+    private final ByteWriter[] words;
+    private final int[] runCounts;
+    private final ByteWriter word = new ByteWriter(64);
+
+    BlockWriter(int shards) {
+        runs = new ByteWriter[shards];
+        words = new ByteWriter[shards];
+        runCounts = new int[shards];
+        for (int shard = 0; shard < shards; shard++) {
+            runs[shard] = new ByteWriter(64);
+            words[shard] = new ByteWriter(1024);
+        }
+    }
+
+    byte[][] write(Map<Run, CountTable> tables, RangeReport report) {
+        tables.forEach(this::add);
+        byte[][] blocks = new byte[words.length][];
+        int teller = report.range().partition().partition() % words.length;
+        for (int shard = 0; shard < blocks.length; shard++) {
+            ByteWriter block = new ByteWriter(256 + runs[shard].size() + words[shard].size());
+            BlockHeader.write(block, report, shard == teller);
+            block.putNumber(runCounts[shard]);
+            block.putBytes(runs[shard].bytes(), 0, runs[shard].size());
+            block.putBytes(words[shard].bytes(), 0, words[shard].size());
+            CRC32C checksum = new CRC32C();
+            checksum.update(block.bytes(), 0, block.size());
+            block.putInt((int) checksum.getValue());
+            blocks[shard] = block.copy();
+        }
+        return blocks;
+    }
+
+    private void add(Run run, CountTable table) {
+        int[] before = new int[words.length];
+        int[] entries = new int[words.length];
+        for (int shard = 0; shard < words.length; shard++) {
+            before[shard] = words[shard].size();
+        }
+        for (int slot = 0; slot < table.slots(); slot++) {
+            if (table.isUsed(slot)) {
+                word.clear();
+                table.writeWord(slot, word);
+                int shard = shardOfWord();
+                words[shard].putNumber(table.count(slot));
+                words[shard].putBytes(word.bytes(), 0, word.size());
+                entries[shard]++;
+            }
+        }
+        for (int shard = 0; shard < words.length; shard++) {
+            if (entries[shard] > 0) {
+                runCounts[shard]++;
+                runs[shard].putSigned(run.first());
+                runs[shard].putNumber(run.last() - run.first());
+                runs[shard].putNumber(entries[shard]);
+                runs[shard].putNumber(words[shard].size() - before[shard]);
+            }
+        }
+    }
+
+    private int shardOfWord() {
+        byte[] bytes = word.bytes();
+        int start = 0;
+        while (bytes[start] < 0) {
+            start++;
+        }
+        start++;
+        return Shards.shardOf(bytes, start, word.size() - start, words.length);
+    }
+}

@@ -28,11 +28,12 @@ final class Attempts {
      *
      * @param patience how long to go on, from the first failure
      * @param action what is tried, for messages, as in "Publishing entry 7 in shard 2"
+     * @param servers {@code kafka.bootstrap-servers}, for messages
      */
-    Attempts(Duration patience, String action, OutputClients clients) {
+    Attempts(Duration patience, String action, String servers) {
         this.patience = patience;
         this.action = action;
-        this.servers = clients.bootstrapServers();
+        this.servers = servers;
     }
 
     /** Counts a transaction. */

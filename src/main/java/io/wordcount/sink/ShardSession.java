@@ -3,10 +3,11 @@ package io.wordcount.sink;
 import io.wordcount.protocol.LedgerEntry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -22,36 +23,36 @@ final class ShardSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardSession.class);
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final String group;
-    private final TopicPartition ledger;
+    private final TopicPartition partition;
     private final Callback onSent = (metadata, failure) -> noteFailure(failure);
     private volatile Exception failure;
+    private Optional<LedgerEntry> ledger = Optional.empty();
     private boolean open;
     private long sent;
 
-    private ShardSession(KafkaProducer<byte[], byte[]> producer, String group, TopicPartition ledger) {
+    /**
+     * A session of a producer that has not been used.
+     *
+     * @param group the group that holds the ledger
+     * @param partition the shard's partition of the output topic
+     */
+    ShardSession(Producer<byte[], byte[]> producer, String group, TopicPartition partition) {
         this.producer = producer;
         this.group = group;
-        this.ledger = ledger;
+        this.partition = partition;
     }
 
-    /**
-     * Begins a session. From its return on no earlier session of the shard can commit.
-     *
-     * @param properties of the producer
-     * @param group the group that holds the ledger
-     * @param ledger the shard's partition of the output topic
-     */
-    static ShardSession begin(Map<String, Object> properties, String group, TopicPartition ledger) {
-        ShardSession session = new ShardSession(new KafkaProducer<>(properties), group, ledger);
-        try {
-            session.producer.initTransactions();
-            return session;
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
+    /** Takes over from every earlier session, then reads what they have left in the ledger. */
+    void begin(Ledger source) {
+        producer.initTransactions();
+        ledger = source.settled(partition.partition());
+    }
+
+    /** What the ledger holds: what this session has read or written last, since nobody else can. */
+    Optional<LedgerEntry> ledger() {
+        return ledger;
     }
 
     /**
@@ -66,11 +67,12 @@ final class ShardSession implements AutoCloseable {
         open = true;
         outgoing.forEach(this::send);
         Map<TopicPartition, OffsetAndMetadata> offset =
-                Map.of(ledger, new OffsetAndMetadata(entry.seq(), entry.metadata()));
+                Map.of(partition, new OffsetAndMetadata(entry.seq(), entry.metadata()));
         producing(() -> producer.sendOffsetsToTransaction(offset, new ConsumerGroupMetadata(group)));
         throwFailure();
         open = false; // From here on aborting could contradict a commit under way.
         producing(producer::commitTransaction);
+        ledger = Optional.of(entry);
         return sent;
     }
 
@@ -114,7 +116,7 @@ final class ShardSession implements AutoCloseable {
             try {
                 producer.abortTransaction();
             } catch (RuntimeException e) {
-                LOG.debug("event=abort-failed shard={}", ledger.partition(), e);
+                LOG.debug("event=abort-failed shard={}", partition.partition(), e);
             }
         }
         close();
@@ -126,7 +128,7 @@ final class ShardSession implements AutoCloseable {
         try {
             producer.close(Duration.ZERO);
         } catch (RuntimeException e) {
-            LOG.debug("event=close-failed shard={}", ledger.partition(), e);
+            LOG.debug("event=close-failed shard={}", partition.partition(), e);
         }
     }
 }

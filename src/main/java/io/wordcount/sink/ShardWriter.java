@@ -7,15 +7,13 @@ import io.wordcount.protocol.LedgerEntry;
 import io.wordcount.protocol.OnDoubt;
 import io.wordcount.protocol.Publication;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes one shard: results, side records and ledger entry in one transaction each. Keeps its producer from batch to
@@ -32,16 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShardWriter implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ShardWriter.class);
-
-    private final String id;
     private final int shard;
-    private final OutputClients clients;
-    private final SinkTopics topics;
+    private final String servers;
+    private final String place;
     private final Duration patience;
+    private final ShardSessions sessions;
 
     private ShardSession session;
-    private Optional<LedgerEntry> ledger = Optional.empty();
 
     /**
      * A writer; connects when it is first used.
@@ -51,11 +46,21 @@ public final class ShardWriter implements AutoCloseable {
      * @param patience how long to try again
      */
     public ShardWriter(String id, int shard, OutputClients clients, SinkTopics topics, Duration patience) {
-        this.id = id;
+        this(id, shard, clients, topics, patience, KafkaProducer::new);
+    }
+
+    ShardWriter(
+            String id,
+            int shard,
+            OutputClients clients,
+            SinkTopics topics,
+            Duration patience,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.shard = shard;
-        this.clients = clients;
-        this.topics = topics;
+        this.servers = clients.bootstrapServers();
+        this.place = "group " + Ledger.group(id) + ", " + topics.output().name() + "-" + shard;
         this.patience = patience;
+        this.sessions = new ShardSessions(id, shard, clients, topics, producers);
     }
 
     /**
@@ -68,29 +73,23 @@ public final class ShardWriter implements AutoCloseable {
      * @throws ServiceException if a newer start has taken over, if the ledger has been lost, or if it did not work in time
      */
     public synchronized Confirmation publish(EpochId me, long seq, OnDoubt onDoubt, Outgoing outgoing) {
-        Attempts attempts = new Attempts(patience, "Publishing entry " + seq + " in shard " + shard, clients);
+        Attempts attempts = new Attempts(patience, "Publishing entry " + seq + " in shard " + shard, servers);
         while (true) {
             try {
                 if (session == null) {
-                    begin(found -> refuseFenced(found, me));
+                    session = sessions.begin(found -> refuseFenced(found, me));
                 }
-                Publication decision = Publication.of(ledger, me, seq, onDoubt);
+                Publication decision = Publication.of(session.ledger(), me, seq, onDoubt);
                 if (decision == Publication.PUBLISH) {
                     attempts.begin();
-                    long records = commit(LedgerEntry.confirmed(seq, me), outgoing);
+                    long records = session.commit(LedgerEntry.confirmed(seq, me), outgoing);
                     return new Confirmation(false, records, attempts.begun());
                 }
                 if (decision == Publication.DONE) {
                     return new Confirmation(true, 0, attempts.begun());
                 }
-                refuseFenced(ledger, me);
-                throw ServiceException.refused("Whether shard " + shard + " has published entry " + seq + " cannot be"
-                        + " known: its ledger (group " + Ledger.group(id) + ", "
-                        + topics.output().name() + "-" + shard
-                        + ") holds " + ledger.map(Object::toString).orElse("nothing") + ". Offsets of that group expire"
-                        + " when the service is down for longer than the brokers' offsets.retention.minutes, or someone"
-                        + " deleted them. Start with checkpoint.on-doubt = publish (its last results may then stand"
-                        + " twice) or skip (they may be missing).");
+                refuseFenced(session.ledger(), me);
+                throw lost("whether the shard has published entry " + seq + " cannot be known");
             } catch (KafkaException e) {
                 retry(attempts, e);
             } catch (RuntimeException e) {
@@ -111,22 +110,22 @@ public final class ShardWriter implements AutoCloseable {
      * @throws ServiceException what {@code decide} throws, or if another start was faster, or if it did not work in time
      */
     public synchronized LedgerEntry stamp(Function<Optional<LedgerEntry>, LedgerEntry> decide) {
-        Attempts attempts = new Attempts(patience, "Stamping the ledger of shard " + shard, clients);
+        Attempts attempts = new Attempts(patience, "Stamping the ledger of shard " + shard, servers);
         Rivals rivals = new Rivals(shard);
         while (true) {
             try {
                 if (session == null) {
-                    begin(found -> {
+                    session = sessions.begin(found -> {
                         rivals.check(found);
                         Objects.requireNonNull(decide.apply(found)); // It may throw: then nobody is disturbed.
                     });
                 }
-                if (rivals.isMine(ledger)) {
-                    return ledger.orElseThrow();
+                if (rivals.isMine(session.ledger())) {
+                    return session.ledger().orElseThrow();
                 }
-                rivals.saw(ledger);
-                LedgerEntry entry = rivals.trying(decide.apply(ledger));
-                commit(entry, Outgoing.NOTHING);
+                rivals.saw(session.ledger());
+                LedgerEntry entry = rivals.trying(decide.apply(session.ledger()));
+                session.commit(entry, Outgoing.NOTHING);
                 return entry;
             } catch (KafkaException e) {
                 retry(attempts, e);
@@ -146,15 +145,8 @@ public final class ShardWriter implements AutoCloseable {
     public synchronized void restamp(EpochId me) {
         stamp(found -> {
             refuseFenced(found, me);
-            return found.orElseThrow(() -> ServiceException.refused("The ledger of shard " + shard + " has been lost"
-                    + " (group " + Ledger.group(id) + "). Someone must have deleted its offsets. Start again with"
-                    + " checkpoint.on-doubt = publish or skip."));
+            return found.orElseThrow(() -> lost("someone must have deleted it"));
         });
-    }
-
-    /** What the ledger held when the current session last touched it; empty before the first, or if it holds nothing. */
-    public synchronized Optional<LedgerEntry> ledger() {
-        return ledger;
     }
 
     /** Lets the producer go. Nothing is open then but what a failed operation left behind. */
@@ -163,28 +155,17 @@ public final class ShardWriter implements AutoCloseable {
         end();
     }
 
-    private void begin(Consumer<Optional<LedgerEntry>> guard) {
-        TopicPartition partition = new TopicPartition(topics.output().name(), shard);
-        try (Admin admin = Admin.create(clients.administering())) {
-            Ledger reader = new Ledger(admin, clients.bootstrapServers(), id, partition.topic());
-            guard.accept(reader.glimpse(shard));
-            session = ShardSession.begin(clients.producing(id + "-" + shard, topics), Ledger.group(id), partition);
-            ledger = reader.settled(shard);
-            guard.accept(ledger);
-        }
-        LOG.info("event=session-begun shard={} ledger={}", shard, ledger.orElse(null));
-    }
-
-    private long commit(LedgerEntry entry, Outgoing outgoing) {
-        long records = session.commit(entry, outgoing);
-        ledger = Optional.of(entry);
-        return records;
-    }
-
     private void refuseFenced(Optional<LedgerEntry> found, EpochId me) {
         if (found.isPresent() && found.get().fences(me)) {
             throw EpochClaim.fenced(shard, found.get(), me);
         }
+    }
+
+    private ServiceException lost(String consequence) {
+        return ServiceException.refused("The ledger of shard " + shard + " (" + place + ") holds no valid entry: "
+                + consequence + ". Offsets of a group expire when the service is down for longer than the brokers'"
+                + " offsets.retention.minutes. Start with checkpoint.on-doubt = publish (the last results of the shard may"
+                + " then stand twice in the topic) or skip (they may be missing).");
     }
 
     private void retry(Attempts attempts, KafkaException failure) {
@@ -199,8 +180,8 @@ public final class ShardWriter implements AutoCloseable {
     private void abort() {
         if (session != null) {
             session.abort();
+            session = null;
         }
-        end();
     }
 
     private void end() {
@@ -208,6 +189,5 @@ public final class ShardWriter implements AutoCloseable {
             session.close();
             session = null;
         }
-        ledger = Optional.empty();
     }
 }

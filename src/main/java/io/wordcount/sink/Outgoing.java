@@ -1,5 +1,6 @@
 package io.wordcount.sink;
 
+import io.wordcount.state.Results;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -18,6 +19,12 @@ public interface Outgoing {
      * transaction and reaches the caller of {@link ShardWriter#publish}; what {@code send} throws must pass through.
      */
     void forEach(Consumer<ProducerRecord<byte[], byte[]>> send);
+
+    /** The results of one shard, as the encoder writes them. */
+    static Outgoing of(Results results, ResultEncoder encoder) {
+        return send -> results.forEach((bytes, offset, length, window, count, last) ->
+                send.accept(encoder.encode(bytes, offset, length, window, count, last)));
+    }
 
     /** This, then {@code other}, in the same transaction. */
     default Outgoing and(Outgoing other) {

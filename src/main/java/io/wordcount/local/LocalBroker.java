@@ -136,8 +136,13 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private static boolean knowsItself(int port) {
-        Map<String, Object> properties =
-                Map.of("bootstrap.servers", "localhost:" + port, "default.api.timeout.ms", 10_000);
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                "localhost:" + port,
+                "request.timeout.ms",
+                10_000,
+                "default.api.timeout.ms",
+                10_000);
         try (Admin admin = Admin.create(properties)) {
             return !admin.describeCluster().nodes().get(10, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {

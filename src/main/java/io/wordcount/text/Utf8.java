@@ -82,15 +82,15 @@ final class Utf8 {
         return (first & 0x07) << 18 | (bytes[i + 1] & 0x3F) << 12 | (bytes[i + 2] & 0x3F) << 6 | (bytes[i + 3] & 0x3F);
     }
 
-    /** The number of bytes of this code point. */
-    static int length(int codePoint) {
-        if (codePoint < 0x80) {
+    /** The number of bytes of the sequence that starts with this byte, in well-formed text. */
+    static int size(byte first) {
+        if (first >= 0) {
             return 1;
         }
-        if (codePoint < 0x800) {
+        if (first < (byte) 0xE0) {
             return 2;
         }
-        return codePoint < 0x10000 ? 3 : 4;
+        return first < (byte) 0xF0 ? 3 : 4;
     }
 
     /** Writes a code point at {@code to}; returns where it ends. */

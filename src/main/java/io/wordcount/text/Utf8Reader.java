@@ -31,7 +31,7 @@ final class Utf8Reader extends Reader {
         }
         while (to < limit && position < end) {
             int codePoint = Utf8.codePoint(bytes, position);
-            position += Utf8.length(codePoint);
+            position += Utf8.size(bytes[position]);
             if (codePoint < 0x10000) {
                 chars[to++] = (char) codePoint;
             } else {

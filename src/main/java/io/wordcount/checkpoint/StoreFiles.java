@@ -1,0 +1,95 @@
+package io.wordcount.checkpoint;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.StreamCapabilities;
+
+/**
+ * Whole objects in a file system: put, get, list, delete. Every failure is a {@link io.wordcount.model.ServiceException}
+ * that names the object. Retries are the file system's own. Threads may share it.
+ */
+final class StoreFiles {
+
+    private final FileSystem files;
+
+    /** Uses the file system; on {@code file:} without Hadoop's own checksum files, since every object has its own. */
+    StoreFiles(FileSystem files) {
+        this.files = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
+    /** Writes an object; when this returns, every reader sees it whole. */
+    void put(Path path, byte[] bytes) {
+        try (FSDataOutputStream out = files.create(path, true)) {
+            out.write(bytes);
+            sync(out);
+        } catch (IOException | RuntimeException e) {
+            throw StoreTrouble.of("write", path, e);
+        }
+    }
+
+    /** An object's bytes; empty if there is no such object. */
+    Optional<byte[]> get(Path path) {
+        try (FSDataInputStream in = files.open(path)) {
+            return Optional.of(in.readAllBytes());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw StoreTrouble.of("read", path, e);
+        }
+    }
+
+    /** Opens an object for streaming; the caller closes it. */
+    FSDataInputStream open(Path path) throws IOException {
+        return files.open(path);
+    }
+
+    /** Creates an object for streaming; it appears when the caller closes it. */
+    FSDataOutputStream create(Path path) throws IOException {
+        return files.create(path, true);
+    }
+
+    /** Makes what was written survive a power failure, where the file system can. */
+    static void sync(FSDataOutputStream out) throws IOException {
+        if (out.hasCapability(StreamCapabilities.HSYNC)) {
+            out.hsync();
+        }
+    }
+
+    /** All files below a folder, in no order; none if there is no such folder. */
+    List<FileStatus> list(Path folder) {
+        List<FileStatus> found = new ArrayList<>();
+        try {
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+            while (all.hasNext()) {
+                found.add(all.next());
+            }
+            return found;
+        } catch (FileNotFoundException e) {
+            return found; // No folder; or, on file:, one that was deleted meanwhile.
+        } catch (IOException | RuntimeException e) {
+            throw StoreTrouble.of("list", folder, e);
+        }
+    }
+
+    /** Deletes an object, or a folder with all below it; nothing happens if there is none. */
+    void delete(Path path) {
+        try {
+            files.delete(path, true);
+        } catch (FileNotFoundException e) {
+            return;
+        } catch (IOException | RuntimeException e) {
+            throw StoreTrouble.of("delete", path, e);
+        }
+    }
+}

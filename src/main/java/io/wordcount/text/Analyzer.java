@@ -5,8 +5,8 @@ public interface Analyzer {
 
     /**
      * Calls the sink once for every word of the text {@code bytes[offset, offset + length)}, in the order of the text.
-     * The text must be valid UTF-8 (as every {@link TextDecoder} guarantees); what comes out for other bytes is not
-     * defined, except that the call returns. What the sink throws passes through; the analyzer is usable afterwards.
+     * The text must be valid UTF-8 (as every {@link TextDecoder} guarantees); what happens for other bytes is not
+     * defined. What the sink throws passes through; the analyzer is usable afterwards.
      *
      * @return the number of words
      */

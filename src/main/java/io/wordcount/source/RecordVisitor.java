@@ -1,0 +1,11 @@
+package io.wordcount.source;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Sees the records of a range, one after the other, in the order of their offsets, on the reading thread. */
+@FunctionalInterface
+public interface RecordVisitor {
+
+    /** Called once per record. What it throws ends the reading and reaches the caller as it is. */
+    void visit(ConsumerRecord<byte[], byte[]> record);
+}

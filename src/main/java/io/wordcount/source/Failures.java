@@ -48,7 +48,8 @@ final class Failures {
         }
         if (cause instanceof ConfigException || cause.getCause() instanceof ConfigException) {
             Throwable config = cause instanceof ConfigException ? cause : cause.getCause();
-            return config.getMessage() + ". Check kafka.bootstrap-servers, kafka.properties and input.properties.";
+            return config.getMessage() + " (brokers: " + servers
+                    + "). Check kafka.bootstrap-servers, kafka.properties and input.properties.";
         }
         return cause.toString() + " (brokers: " + servers + ")";
     }

@@ -1,5 +1,6 @@
 package io.wordcount.source;
 
+import io.wordcount.config.WordCountConfig;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,15 +11,18 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 /**
  * The properties of the clients that read the input: the service's own defaults, over them what the operator has set,
  * over both what the promises rest on (committed records only, no consumer group, no silent jump to another offset).
- * Immutable; what it prints holds no property, since those may be secrets.
+ * Immutable; what it prints holds no property but the servers, since others may be secrets.
  *
- * @param bootstrapServers {@code kafka.bootstrap-servers}
- * @param properties {@code kafka.properties}, overridden by {@code input.properties}
+ * @param properties the operator's, {@code bootstrap.servers} among them
  */
-public record InputClients(String bootstrapServers, Map<String, String> properties) implements Serializable {
+public record InputClients(Map<String, Object> properties) implements Serializable {
 
-    /** Measured: larger fetches and polls than Kafka's defaults read about a quarter faster. */
+    /**
+     * Larger fetches and polls than Kafka's defaults. A fetch at the end of the log is answered soon, since what is read was
+     * there before, and a consumer that goes to another partition must wait for the answer to its last fetch.
+     */
     private static final Map<String, Object> DEFAULTS = Map.of(
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000",
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304",
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "67108864",
@@ -32,15 +36,18 @@ public record InputClients(String bootstrapServers, Map<String, String> properti
             ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
 
     public InputClients {
-        Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), "bootstrap.servers");
         properties = Map.copyOf(properties);
     }
 
-    /** Both blocks of properties, those of the input winning. */
-    public static InputClients of(String bootstrapServers, Map<String, String> kafka, Map<String, String> input) {
-        Map<String, String> merged = new HashMap<>(kafka);
-        merged.putAll(input);
-        return new InputClients(bootstrapServers, merged);
+    /** As the configuration says. */
+    public static InputClients of(WordCountConfig config) {
+        return new InputClients(config.consumerProperties());
+    }
+
+    /** {@code kafka.bootstrap-servers}, for messages. */
+    String servers() {
+        return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
     }
 
     /** Of a consumer that reads ranges; it belongs to no group. */
@@ -50,19 +57,16 @@ public record InputClients(String bootstrapServers, Map<String, String> properti
         reading.putAll(FIXED);
         reading.remove(ConsumerConfig.GROUP_ID_CONFIG);
         reading.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        reading.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return Map.copyOf(reading);
     }
 
-    /** Of the Admin client. */
+    /** Of the Admin client, which overlooks the properties that only consumers know. */
     Map<String, Object> administering() {
-        Map<String, Object> administering = new HashMap<>(properties);
-        administering.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return Map.copyOf(administering);
+        return properties;
     }
 
     @Override
     public String toString() {
-        return "InputClients[" + bootstrapServers + "]";
+        return "InputClients[" + servers() + "]";
     }
 }

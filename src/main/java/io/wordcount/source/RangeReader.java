@@ -173,7 +173,7 @@ public final class RangeReader {
     }
 
     private String servers() {
-        return clients.bootstrapServers();
+        return clients.servers();
     }
 
     private static TopicPartition kafka(InputPartition partition) {

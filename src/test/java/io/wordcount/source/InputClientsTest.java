@@ -9,10 +9,12 @@ class InputClientsTest {
 
     @Test
     void shouldReadCommittedRecordsWhateverIsSet() {
-        InputClients clients = InputClients.of(
-                "broker:9092",
-                Map.of("isolation.level", "read_uncommitted", "group.id", "g"),
-                Map.of("auto.offset.reset", "latest", "enable.auto.commit", "true"));
+        InputClients clients = new InputClients(Map.of(
+                "bootstrap.servers", "broker:9092",
+                "isolation.level", "read_uncommitted",
+                "group.id", "g",
+                "auto.offset.reset", "latest",
+                "enable.auto.commit", "true"));
 
         assertThat(clients.reading())
                 .containsEntry("isolation.level", "read_committed")
@@ -24,10 +26,8 @@ class InputClientsTest {
 
     @Test
     void shouldPassTheOperatorsPropertiesThrough() {
-        InputClients clients = InputClients.of(
-                "broker:9092",
-                Map.of("max.poll.records", "7", "security.protocol", "SSL"),
-                Map.of("max.poll.records", "8"));
+        InputClients clients = new InputClients(
+                Map.of("bootstrap.servers", "broker:9092", "max.poll.records", "8", "security.protocol", "SSL"));
 
         assertThat(clients.reading()).containsEntry("max.poll.records", "8").containsEntry("security.protocol", "SSL");
         assertThat(clients.administering()).containsEntry("security.protocol", "SSL");
@@ -35,7 +35,8 @@ class InputClientsTest {
 
     @Test
     void shouldPrintNoSecrets() {
-        InputClients clients = InputClients.of("broker:9092", Map.of("sasl.jaas.config", "geheim"), Map.of());
+        InputClients clients =
+                new InputClients(Map.of("bootstrap.servers", "broker:9092", "sasl.jaas.config", "secret"));
 
         assertThat(clients.toString()).isEqualTo("InputClients[broker:9092]");
     }

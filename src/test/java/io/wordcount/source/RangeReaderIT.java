@@ -83,8 +83,8 @@ class RangeReaderIT {
 
     @Test
     void shouldSayThatNoBrokerAnswers() {
-        RangeReader nowhere =
-                new RangeReader(pool, InputClients.of("localhost:1", Map.of(), Map.of()), Duration.ofMillis(100));
+        RangeReader nowhere = new RangeReader(
+                pool, new InputClients(Map.of("bootstrap.servers", "localhost:1")), Duration.ofMillis(100));
 
         assertThatThrownBy(() -> nowhere.read(range("text", 0, 0, 1), this::see))
                 .isInstanceOf(ServiceException.class)
@@ -95,8 +95,8 @@ class RangeReaderIT {
 
     @Test
     void shouldSayWhichNameCannotBeResolved() {
-        RangeReader nowhere =
-                new RangeReader(pool, InputClients.of("no.such.host:9092", Map.of(), Map.of()), Duration.ofMillis(100));
+        RangeReader nowhere = new RangeReader(
+                pool, new InputClients(Map.of("bootstrap.servers", "no.such.host:9092")), Duration.ofMillis(100));
 
         assertThatThrownBy(() -> nowhere.read(range("text", 0, 0, 1), this::see))
                 .isInstanceOf(ServiceException.class)
@@ -237,7 +237,9 @@ class RangeReaderIT {
 
     private RangeReader reader() {
         return new RangeReader(
-                pool, InputClients.of(BROKER.getBootstrapServers(), Map.of(), Map.of()), Duration.ofSeconds(3));
+                pool,
+                new InputClients(Map.of("bootstrap.servers", BROKER.getBootstrapServers())),
+                Duration.ofSeconds(3));
     }
 
     private List<String> read(String topic, long from, long until) {

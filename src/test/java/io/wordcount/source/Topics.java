@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,12 +48,23 @@ final class Topics implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
                 .all()
                 .get();
+        awaitLeaders(topic, partitions);
+    }
+
+    /** A producer that meets a partition before its leader is ready may be stuck for minutes. */
+    private void awaitLeaders(String topic, int partitions) throws ExecutionException, InterruptedException {
+        admin.listOffsets(IntStream.range(0, partitions)
+                        .boxed()
+                        .collect(Collectors.toMap(p -> new TopicPartition(topic, p), p -> OffsetSpec.latest())))
+                .all()
+                .get();
     }
 
     void grow(String topic, int partitions) throws ExecutionException, InterruptedException {
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
                 .all()
                 .get();
+        awaitLeaders(topic, partitions);
     }
 
     void deleteBefore(String topic, int partition, long offset) throws ExecutionException, InterruptedException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
@@ -18,31 +20,22 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.kafka.KafkaContainer;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Fixtures.class)
 class RangeReaderIT {
 
-    private static final KafkaContainer BROKER = new KafkaContainer("apache/kafka:3.9.2");
-    private static Topics topics;
-
+    private final KafkaFixture kafka;
+    private final Topics topics;
     private final ConsumerPool pool = new ConsumerPool(8, Duration.ofMinutes(1));
     private final List<Long> offsets = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
 
-    @BeforeAll
-    static void start() {
-        BROKER.start();
-        topics = new Topics(BROKER.getBootstrapServers());
-    }
-
-    @AfterAll
-    static void stop() {
-        topics.close();
-        BROKER.stop();
+    RangeReaderIT(KafkaFixture kafka) {
+        this.kafka = kafka;
+        this.topics = new Topics(kafka);
     }
 
     @AfterEach
@@ -237,9 +230,7 @@ class RangeReaderIT {
 
     private RangeReader reader() {
         return new RangeReader(
-                pool,
-                new InputClients(Map.of("bootstrap.servers", BROKER.getBootstrapServers())),
-                Duration.ofSeconds(3));
+                pool, new InputClients(Map.of("bootstrap.servers", kafka.bootstrapServers())), Duration.ofSeconds(3));
     }
 
     private List<String> read(String topic, long from, long until) {

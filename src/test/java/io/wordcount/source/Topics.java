@@ -1,5 +1,6 @@
 package io.wordcount.source;
 
+import io.wordcount.fixture.KafkaFixture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,22 +24,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What the tests of this package do to a broker's topics. */
-final class Topics implements AutoCloseable {
+final class Topics {
 
-    private final String bootstrapServers;
+    private final KafkaFixture kafka;
     private final Admin admin;
 
-    Topics(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-    }
-
-    Admin admin() {
-        return admin;
+    Topics(KafkaFixture kafka) {
+        this.kafka = kafka;
+        this.admin = kafka.admin();
     }
 
     String create(int partitions, Map<String, String> configs) throws ExecutionException, InterruptedException {
-        String topic = "text-" + UUID.randomUUID();
+        String topic = kafka.unique("text");
         create(topic, partitions, configs);
         return topic;
     }
@@ -75,7 +72,7 @@ final class Topics implements AutoCloseable {
 
     KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
-        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("bootstrap.servers", kafka.bootstrapServers());
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -127,10 +124,5 @@ final class Topics implements AutoCloseable {
 
     static ProducerRecord<byte[], byte[]> record(String topic, int partition, String value) {
         return new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 }

@@ -22,11 +22,13 @@ final class Binder {
     private final SortedMap<String, Setting> settings;
     private final Map<String, Setting> defaults;
     private final List<ConfigProblem> problems = new ArrayList<>();
-    private final Set<String> bad = new HashSet<>();
+    private final Set<String> bad;
 
-    Binder(Map<String, Setting> settings, Map<String, Setting> defaults) {
+    /** {@code reported}: keys of which it is known already that something is wrong with them. */
+    Binder(Map<String, Setting> settings, Map<String, Setting> defaults, Set<String> reported) {
         this.settings = new TreeMap<>(settings);
         this.defaults = defaults;
+        this.bad = new HashSet<>(reported);
     }
 
     /** What was wrong so far. */
@@ -34,28 +36,25 @@ final class Binder {
         return Collections.unmodifiableList(problems);
     }
 
-    /** The record, with defaults for what is wrong; null if even so its values do not fit together. */
+    /** The record, with defaults for what is wrong; null if even so the sections do not fit together. */
     <T extends Record> T bind(Class<T> type) {
         return type.cast(bind(type, ""));
     }
 
     private Object bind(Class<?> type, String prefix) {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = value(components[i], prefix + Schema.key(components[i]));
-            if (values[i] == null) {
-                return null;
-            }
-        }
-        Object record = construct(type, prefix, values);
-        if (record == null && !prefix.isEmpty()) {
-            for (int i = 0; i < components.length; i++) {
-                values[i] = value(components[i], prefix + Schema.key(components[i]));
-            }
-            record = construct(type, prefix, values);
+        Object record = construct(type, prefix, values(type, prefix));
+        int known = -1;
+        while (record == null && !prefix.isEmpty() && bad.size() > known) {
+            known = bad.size();
+            record = construct(type, prefix, values(type, prefix));
         }
         return record;
+    }
+
+    private Object[] values(Class<?> type, String prefix) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> value(component, prefix + Schema.key(component)))
+                .toArray();
     }
 
     private Object value(RecordComponent component, String key) {
@@ -71,7 +70,7 @@ final class Binder {
         try {
             return Values.parse(component, setting);
         } catch (IllegalArgumentException e) {
-            report(ConfigProblem.of(setting, e.getMessage()));
+            report(List.of(ConfigProblem.of(setting, e.getMessage())));
             return Values.parse(component, defaults.get(key));
         }
     }
@@ -95,10 +94,11 @@ final class Binder {
             return type.getConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ConfigException refusal) {
-                refusal.problems().forEach(this::report);
+                report(refusal.problems());
             } else if (e.getCause() instanceof IllegalArgumentException refusal) {
                 String section = prefix.substring(0, Math.max(0, prefix.length() - 1));
-                report(new ConfigProblem(section, "", "", String.valueOf(refusal.getMessage()), Set.of(section)));
+                report(List.of(
+                        new ConfigProblem(section, "", "", String.valueOf(refusal.getMessage()), Set.of(section))));
                 Arrays.stream(type.getRecordComponents()).forEach(each -> bad.add(prefix + Schema.key(each)));
             } else {
                 throw new IllegalStateException(type + " cannot be made", e);
@@ -109,20 +109,26 @@ final class Binder {
         }
     }
 
-    /** Adds value and origin as they were written. */
-    private void report(ConfigProblem problem) {
-        if (Collections.disjoint(problem.involved(), bad)) {
-            Setting setting = settings.get(problem.key());
-            problems.add(
-                    setting == null
-                            ? problem
-                            : new ConfigProblem(
-                                    problem.key(),
-                                    setting.shown(),
-                                    setting.origin(),
-                                    problem.message(),
-                                    problem.involved()));
+    /** Adds what was found in one go, unless it follows from what was found before, with values as they were written. */
+    private void report(List<ConfigProblem> found) {
+        Set<String> before = Set.copyOf(bad);
+        for (ConfigProblem problem : found) {
+            if (Collections.disjoint(problem.involved(), before)) {
+                problems.add(asWritten(problem));
+            }
+            bad.addAll(problem.involved());
         }
-        bad.addAll(problem.involved());
+    }
+
+    private ConfigProblem asWritten(ConfigProblem problem) {
+        Setting setting = settings.get(problem.key());
+        return setting == null
+                ? problem
+                : new ConfigProblem(
+                        problem.key(),
+                        setting.shown(),
+                        setting.isDefault() ? "default" : setting.origin(),
+                        problem.message(),
+                        problem.involved());
     }
 }

@@ -21,7 +21,7 @@ final class Check {
         if (!holds) {
             Set<String> involved = new TreeSet<>(List.of(others));
             involved.add(key);
-            problems.add(new ConfigProblem(key, Secrets.redact(key, Values.text(value)), "", message, involved));
+            problems.add(new ConfigProblem(key, Secrets.redact(key, Canonical.text(value)), "", message, involved));
         }
         return this;
     }
@@ -42,7 +42,8 @@ final class Check {
                 value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0 && value.toNanos() % 1_000_000 == 0,
                 key,
                 value,
-                "allowed: whole milliseconds, at least " + Values.text(least) + " and at most " + Values.text(LONGEST));
+                "allowed: whole milliseconds, at least " + Canonical.text(least) + " and at most "
+                        + Canonical.text(LONGEST));
     }
 
     /** {@code least <= value <= most}. */

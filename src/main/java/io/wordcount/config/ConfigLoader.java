@@ -38,40 +38,46 @@ public final class ConfigLoader {
 
     /** What holds with this file; {@link ConfigException} says everything that is wrong. Logs the warnings. */
     public LoadedConfig load(Path file) {
-        return load(Hocon.Layer.ofFile(file));
+        return load(Hocon.ofFile(file));
     }
 
     /** What holds without a file. */
     public LoadedConfig load() {
-        return load(Hocon.Layer.NONE);
+        return load(Hocon.NONE);
     }
 
     /** What holds with this HOCON text, which errors call {@code name}. */
     public LoadedConfig parse(String text, String name) {
-        return load(Hocon.Layer.ofText(text, name));
+        return load(Hocon.ofText(text, name));
     }
 
-    private LoadedConfig load(Hocon.Layer layer) {
+    private LoadedConfig load(Hocon source) {
         Overrides overrides = new Overrides(SCHEMA, environment, systemProperties);
-        Hocon hocon = new Hocon(SCHEMA).read(layer, overrides.values());
-        Map<String, Setting> settings = new HashMap<>(hocon.settings());
+        Map<String, Node> root = source.over(overrides.values());
+        Flattening flattening = new Flattening(SCHEMA, root);
+        Map<String, Setting> settings = new HashMap<>(flattening.settings());
         overrides.entries().forEach(entry -> settings.put(entry.key(), entry));
-        Binder binder = new Binder(settings, defaults());
+        Outside outside = new Outside(SCHEMA, root);
+        Binder binder = new Binder(settings, defaults(), flattening.reported());
         WordCountConfig config = binder.bind(WordCountConfig.class);
         List<ConfigProblem> problems = new ArrayList<>(overrides.problems());
-        problems.addAll(hocon.problems());
+        problems.addAll(outside.problems());
+        problems.addAll(flattening.problems());
+        Shadowed.find(source).stream()
+                .filter(shadowed -> !flattening.reported().contains(shadowed.key()))
+                .forEach(problems::add);
         problems.addAll(binder.problems());
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         List<String> warnings = new ArrayList<>(overrides.warnings());
-        warnings.addAll(hocon.warnings());
-        warnings.forEach(LOG::warn);
+        warnings.addAll(outside.warnings());
+        warnings.forEach(warning -> LOG.warn("event=config-warning message=\"{}\"", warning));
         return new LoadedConfig(config, settings, warnings);
     }
 
     /** The settings of {@code reference.conf}. */
     static Map<String, Setting> defaults() {
-        return new Hocon(SCHEMA).read(Hocon.Layer.NONE, List.of()).settings();
+        return new Flattening(SCHEMA, Hocon.NONE.over(List.of())).settings();
     }
 }

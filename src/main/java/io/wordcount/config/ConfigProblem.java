@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param key the key without the root, e.g. {@code window.slide}; empty when it concerns the whole file
  * @param value its value as it was written, secrets redacted; empty when it has none
- * @param origin where the value came from: {@code <file>:<line>}, {@code environment variable <name>}, {@code -D<name>}, or
- *     empty when nobody has said
+ * @param origin where the value came from: {@code <file>:<line>}, {@code environment variable <name>}, {@code -D<name>}, {@code default},
+ *     or empty when it is not known
  * @param message what is allowed
  * @param involved all keys that the rule looks at, {@code key} included
  */
@@ -42,7 +42,8 @@ public record ConfigProblem(String key, String value, String origin, String mess
         if (!key.isEmpty()) {
             line.append(WordCountConfig.ROOT).append('.').append(key);
             line.append(value.isEmpty() ? "" : " = " + value);
-            line.append(origin.isEmpty() ? "" : " (" + origin + ")").append(": ");
+            line.append(origin.isEmpty() ? "" : " (" + origin + ")");
+            line.append(": ");
         } else {
             line.append(origin.isEmpty() ? "" : origin + ": ");
         }

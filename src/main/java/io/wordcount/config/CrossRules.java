@@ -1,6 +1,7 @@
 package io.wordcount.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rules that look at more than one section. */
@@ -28,22 +29,22 @@ final class CrossRules {
 
     /** No topic that is written may be read, or written for another purpose. */
     private static void topics(Check check, InputConfig input, OutputConfig output) {
-        Map<String, String> uses = new LinkedHashMap<>();
-        input.topics().forEach(topic -> uses.put(topic, "input.topics"));
-        Map<String, String> written = new LinkedHashMap<>();
-        written.put("output.topic", output.topic());
-        written.put("input.late-topic", input.lateTopic());
-        written.put("input.dead-letter-topic", input.deadLetterTopic());
-        written.forEach((key, topic) -> {
-            if (!topic.isEmpty()) {
-                String other = uses.putIfAbsent(topic, key);
+        Map<String, List<String>> uses = new LinkedHashMap<>();
+        uses.put("input.topics", input.topics());
+        uses.put("output.topic", List.of(output.topic()));
+        uses.put("input.late-topic", List.of(input.lateTopic()));
+        uses.put("input.dead-letter-topic", List.of(input.deadLetterTopic()));
+        List<String> keys = List.copyOf(uses.keySet());
+        for (int i = 1; i < keys.size(); i++) {
+            String topic = uses.get(keys.get(i)).get(0);
+            for (String other : keys.subList(0, i)) {
                 check.that(
-                        other == null,
-                        key,
+                        topic.isEmpty() || !uses.get(other).contains(topic),
+                        keys.get(i),
                         topic,
                         "allowed: a topic of its own; " + WordCountConfig.ROOT + "." + other + " names the same",
-                        String.valueOf(other));
+                        other);
             }
-        });
+        }
     }
 }

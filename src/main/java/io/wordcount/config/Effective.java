@@ -24,6 +24,9 @@ public final class Effective {
     public static String render(LoadedConfig loaded) {
         Effective effective = new Effective(loaded.settings());
         effective.text.append("# The effective configuration. A value without a comment is the default.\n");
+        loaded.warnings()
+                .forEach(warning ->
+                        effective.text.append("# Warning: ").append(warning).append('\n'));
         effective.text.append(WordCountConfig.ROOT).append(" {\n");
         effective.section(WordCountConfig.class, "", "  ");
         return effective.text.append("}\n").toString();

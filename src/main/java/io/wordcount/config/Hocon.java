@@ -10,56 +10,71 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** HOCON text in, {@link Setting}s out: the only class that sees the library. */
-final class Hocon {
+/**
+ * A source of configuration in HOCON, and what else is needed of the library: the only class that sees it. Its failures
+ * leave as {@link ConfigException} or {@link IllegalArgumentException}.
+ *
+ * @param config what was parsed
+ * @param text what it was parsed from
+ * @param name what errors call it
+ */
+record Hocon(Config config, String text, String name) {
+
+    /** Where there is no file. */
+    static final Hocon NONE = new Hocon(ConfigFactory.empty(), "", "");
 
     private static final String REFERENCE = "reference.conf";
     private static final ConfigParseOptions OPTIONS =
             ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
 
-    private final Schema schema;
-    private final Map<String, Setting> settings = new TreeMap<>();
-    private final List<ConfigProblem> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-
-    Hocon(Schema schema) {
-        this.schema = schema;
+    static Hocon ofFile(Path file) {
+        String text = read(file);
+        return new Hocon(library(() -> ConfigFactory.parseFile(file.toFile(), OPTIONS)), text, file.toString());
     }
 
-    /** What a file says; {@link Layer#NONE} where there is none. */
-    record Layer(Config config) {
-        static final Layer NONE = new Layer(ConfigFactory.empty());
+    static Hocon ofText(String text, String name) {
+        return new Hocon(
+                library(() -> ConfigFactory.parseString(text, OPTIONS.setOriginDescription(name))), text, name);
+    }
 
-        static Layer ofFile(Path file) {
-            return of(() -> ConfigFactory.parseFile(file.toFile(), OPTIONS));
-        }
-
-        static Layer ofText(String text, String name) {
-            return of(() -> ConfigFactory.parseString(text, OPTIONS.setOriginDescription(name)));
-        }
-
-        private static Layer of(Supplier<Config> source) {
-            try {
-                return new Layer(source.get());
-            } catch (com.typesafe.config.ConfigException e) {
-                String message = Secrets.redactText(String.valueOf(e.getMessage()));
-                throw new ConfigException(List.of(ConfigProblem.ofFile("", message)));
-            }
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw failure(file + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            throw failure(file + ": is not UTF-8 text");
+        } catch (IOException e) {
+            throw failure(file + ": cannot be read: " + e);
         }
     }
 
-    /** Reads the defaults with {@code layer} over them and {@code overrides} over both. */
-    Hocon read(Layer layer, Collection<Setting> overrides) {
+    private static <T> T library(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (com.typesafe.config.ConfigException e) {
+            throw failure(Secrets.redactText(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ConfigException failure(String message) {
+        return new ConfigException(List.of(ConfigProblem.ofFile("", message)));
+    }
+
+    /** This source over the defaults, and {@code overrides} over both; what stands at the root of it all. */
+    Map<String, Node> over(Collection<Setting> overrides) {
         Config over = ConfigFactory.empty();
         for (Setting setting : overrides) {
             Object value =
@@ -67,106 +82,30 @@ final class Hocon {
             over = over.withValue(
                     WordCountConfig.ROOT + "." + setting.key(), ConfigValueFactory.fromAnyRef(value, setting.origin()));
         }
-        Config reference = ConfigFactory.parseResources(Hocon.class.getClassLoader(), REFERENCE, OPTIONS);
-        try {
-            Config all =
-                    over.withFallback(layer.config()).withFallback(reference).resolve();
-            walk(all.getObject(WordCountConfig.ROOT), "");
-        } catch (com.typesafe.config.ConfigException e) {
-            problems.add(ConfigProblem.ofFile("", Secrets.redactText(String.valueOf(e.getMessage()))));
-        }
-        layer.config().root().forEach((key, value) -> {
-            if (!key.equals(WordCountConfig.ROOT)) {
-                warnings.add(origin(value) + ": '" + key + "' stands outside of '" + WordCountConfig.ROOT
-                        + "' and is used only where the file refers to it");
-            }
-        });
-        return this;
+        Config all = over.withFallback(config)
+                .withFallback(ConfigFactory.parseResources(Hocon.class.getClassLoader(), REFERENCE, OPTIONS));
+        return library(() -> node(all.resolve().root()).members());
     }
 
-    Map<String, Setting> settings() {
-        return settings;
-    }
-
-    List<ConfigProblem> problems() {
-        return problems;
-    }
-
-    List<String> warnings() {
-        return warnings;
-    }
-
-    private void walk(ConfigObject object, String prefix) {
-        object.forEach((name, value) -> {
-            String key = prefix + name;
-            boolean isObject = value.valueType() == ConfigValueType.OBJECT;
-            if (schema.sections().contains(key) && isObject) {
-                walk((ConfigObject) value, key + ".");
-            } else if (schema.maps().contains(key) && isObject) {
-                flatten((ConfigObject) value, key + ".");
-            } else if (schema.sections().contains(key) || schema.maps().contains(key)) {
-                problem(key, value, "allowed: a block { ... }");
-            } else if (schema.values().containsKey(key)) {
-                add(key, value);
-            } else {
-                problem(key, value, Suggestions.unknown(schema, key));
-            }
-        });
-    }
-
-    private void flatten(ConfigObject object, String prefix) {
-        object.forEach((name, value) -> {
-            String key = prefix + name;
-            switch (value.valueType()) {
-                case OBJECT -> flatten((ConfigObject) value, key + ".");
-                case LIST, NULL -> problem(key, value, "allowed: a single value");
-                default -> {
-                    if (settings.containsKey(key)) {
-                        problem(
-                                key,
-                                value,
-                                "is set twice, spelled differently; the other stands at "
-                                        + settings.get(key).origin());
-                    }
-                    add(key, value);
-                }
-            }
-        });
-    }
-
-    private void add(String key, ConfigValue value) {
-        switch (value.valueType()) {
-            case OBJECT -> problem(key, value, "allowed: a value, no block");
-            case NULL -> problem(key, value, "allowed: a value; without the line the default holds");
-            case LIST -> {
-                List<String> values = new ArrayList<>();
-                for (ConfigValue element : (ConfigList) value) {
-                    if (element.valueType() == ConfigValueType.OBJECT || element.valueType() == ConfigValueType.LIST) {
-                        problem(key, element, "allowed: a list of plain values");
-                    }
-                    values.add(text(element));
-                }
-                settings.put(key, Setting.list(key, values, origin(value)));
-            }
-            default -> settings.put(key, Setting.plain(key, text(value), origin(value)));
-        }
-    }
-
-    private void problem(String key, ConfigValue value, String message) {
-        String shown = value.valueType() == ConfigValueType.OBJECT ? "" : Secrets.redact(key, text(value));
-        problems.add(new ConfigProblem(key, shown, origin(value), message, java.util.Set.of(key)));
-    }
-
-    /** Plain values as they were written. */
-    private static String text(ConfigValue value) {
+    private static Node node(ConfigValue value) {
+        String origin = origin(value.origin());
         return switch (value.valueType()) {
-            case STRING, NUMBER, BOOLEAN -> value.atKey("v").getString("v");
-            default -> String.valueOf(value.unwrapped());
+            case OBJECT -> {
+                Map<String, Node> members = new TreeMap<>();
+                ((ConfigObject) value).forEach((name, member) -> members.put(name, node(member)));
+                yield new Node(Node.Kind.BLOCK, "", List.of(), members, origin);
+            }
+            case LIST -> {
+                List<Node> elements =
+                        ((ConfigList) value).stream().map(Hocon::node).toList();
+                yield new Node(Node.Kind.LIST, "", elements, Map.of(), origin);
+            }
+            case NULL -> new Node(Node.Kind.NULL, "null", List.of(), Map.of(), origin);
+            default -> new Node(Node.Kind.PLAIN, value.atKey("v").getString("v"), List.of(), Map.of(), origin);
         };
     }
 
-    private static String origin(ConfigValue value) {
-        ConfigOrigin origin = value.origin();
+    private static String origin(ConfigOrigin origin) {
         if (origin.description().startsWith(REFERENCE + " @")) {
             return "";
         }
@@ -193,8 +132,13 @@ final class Hocon {
         }
     }
 
-    /** Text as a quoted string of HOCON. */
+    /** Text as a quoted string. */
     static String quote(String text) {
         return ConfigUtil.quoteString(text);
+    }
+
+    /** The names that a key such as {@code a."b.c"} consists of. */
+    static List<String> names(String key) {
+        return library(() -> ConfigUtil.splitPath(key));
     }
 }

@@ -38,7 +38,7 @@ public record InputConfig(
 
     public InputConfig {
         topics = List.copyOf(topics);
-        properties = Properties.sorted(properties);
+        properties = ClientProperties.sorted(properties);
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(onDataLoss, "onDataLoss");
@@ -55,7 +55,7 @@ public record InputConfig(
                         "input.max-record-bytes",
                         maxRecordBytes,
                         "allowed: 1B to 1GiB")
-                .owned("input.properties", properties, Properties.OWNED_BY_SERVICE);
+                .owned("input.properties", properties, ClientProperties.OWNED_BY_SERVICE);
         topics.forEach(topic -> check.topic("input.topics", topic));
         if (!lateTopic.isEmpty()) {
             check.topic("input.late-topic", lateTopic);

@@ -18,14 +18,14 @@ public record KafkaConfig(String bootstrapServers, Map<String, String> propertie
             Pattern.compile("\\s*(\\[[0-9A-Fa-f:.%]+]|[^\\s:,/\\[\\]]+):([0-9]{1,5})\\s*");
 
     public KafkaConfig {
-        properties = Properties.sorted(properties);
+        properties = ClientProperties.sorted(properties);
         new Check()
                 .that(
                         List.of(bootstrapServers.split(",", -1)).stream().allMatch(KafkaConfig::isServer),
                         "kafka.bootstrap-servers",
                         bootstrapServers,
                         "allowed: host:port, several separated by commas")
-                .owned("kafka.properties", properties, Properties.OWNED_BY_SERVICE)
+                .owned("kafka.properties", properties, ClientProperties.OWNED_BY_SERVICE)
                 .done();
     }
 

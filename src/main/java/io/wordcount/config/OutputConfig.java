@@ -33,7 +33,7 @@ public record OutputConfig(
     private static final int MOST_PARTITIONS = 10_000;
 
     public OutputConfig {
-        properties = Properties.sorted(properties);
+        properties = ClientProperties.sorted(properties);
         Objects.requireNonNull(emit, "emit");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(key, "key");
@@ -46,9 +46,9 @@ public record OutputConfig(
                         emitInterval,
                         "allowed: 0s, unless wordcount.output.emit is updates",
                         "output.emit")
-                .between("output.min-count", minCount, 1, Long.MAX_VALUE)
+                .that(minCount >= 1, "output.min-count", minCount, "allowed: a whole number from 1")
                 .between("output.partitions", partitions, 1, MOST_PARTITIONS)
-                .owned("output.properties", properties, Properties.OWNED_BY_SERVICE)
+                .owned("output.properties", properties, ClientProperties.OWNED_BY_SERVICE)
                 .done();
     }
 

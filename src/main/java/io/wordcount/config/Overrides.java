@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the environment and the system properties say. Variables: {@code WORDCOUNT_} and the key in upper case with
@@ -63,9 +63,19 @@ final class Overrides {
             }
         }
         if (!unknown.isEmpty()) {
-            warnings.add("ignored environment variables that name no key: "
-                    + String.join(", ", new TreeSet<>(unknown.keySet())));
+            warnings.add(unknown.keySet().stream()
+                    .map(this::withMeant)
+                    .collect(Collectors.joining(", ", "ignored environment variables that name no key: ", "")));
         }
+    }
+
+    private String withMeant(String name) {
+        return schema.values().keySet().stream()
+                .map(Overrides::variable)
+                .filter(known -> Suggestions.distance(known, name) <= 2)
+                .findFirst()
+                .map(known -> name + " (did you mean " + known + "?)")
+                .orElse(name);
     }
 
     private void systemProperties(Map<String, String> properties) {

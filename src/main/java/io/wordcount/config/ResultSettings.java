@@ -96,7 +96,7 @@ public final class ResultSettings {
             throw ServiceException.refused("The checkpoint was written with settings that this version does not know: "
                     + String.join(", ", unknown) + ". Start the version that wrote it, or a newer one.");
         }
-        Binder binder = new Binder(settings, defaults);
+        Binder binder = new Binder(settings, defaults, Set.of());
         WordCountConfig bound = binder.bind(WordCountConfig.class);
         if (!binder.problems().isEmpty()) {
             throw ServiceException.refused("The settings recorded in the checkpoint are refused by this version:\n"
@@ -117,9 +117,10 @@ public final class ResultSettings {
                         settings.put(key + "." + name, Setting.plain(key + "." + name, String.valueOf(text), "")));
             } else if (value instanceof List<?> list) {
                 settings.put(
-                        key, Setting.list(key, list.stream().map(Values::text).toList(), ""));
+                        key,
+                        Setting.list(key, list.stream().map(Canonical::text).toList(), ""));
             } else {
-                settings.put(key, Setting.plain(key, Values.text(value), ""));
+                settings.put(key, Setting.plain(key, Canonical.text(value), ""));
             }
         }
         return settings;

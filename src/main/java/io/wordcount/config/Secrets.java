@@ -23,7 +23,7 @@ final class Secrets {
     private static final Pattern SECRET_VALUE = Pattern.compile("-----BEGIN|LoginModule", Pattern.CASE_INSENSITIVE);
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s,]+(?=@)");
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "([\\w.-]*(" + SECRET_WORDS + "|\\bsig\\b|signature)[\\w.-]*\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&]+)",
+            "([\\w.-]*(" + SECRET_WORDS + "|\\bsig\\b|signature)[\\w.-]*\\s*=\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&]+)",
             Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}

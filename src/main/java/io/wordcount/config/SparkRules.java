@@ -3,6 +3,7 @@ package io.wordcount.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Properties of Spark that must not have every value, since a promise of the service depends on them. */
@@ -50,7 +51,7 @@ final class SparkRules {
 
     /** The properties that are looked at. */
     static Set<String> names() {
-        Set<String> names = new java.util.TreeSet<>(RULES.keySet());
+        Set<String> names = new TreeSet<>(RULES.keySet());
         names.addAll(Set.of(MASTER, DYNAMIC, STREAMING_DYNAMIC));
         return names;
     }

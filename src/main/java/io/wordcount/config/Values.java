@@ -6,14 +6,11 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Between the text of a value and its type. */
+/** Values of the types that keys have, from text. */
 final class Values {
 
     private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9.]+");
@@ -106,11 +103,11 @@ final class Values {
 
     private static Object constant(Class<?> type, String text) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> text(constant).equals(text))
+                .filter(constant -> Canonical.text(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("allowed: "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(Values::text)
+                                .map(Canonical::text)
                                 .collect(Collectors.joining(", "))));
     }
 
@@ -124,49 +121,5 @@ final class Values {
             // falls through to the same message as a number that is too large
         }
         throw new IllegalArgumentException("allowed: a whole number");
-    }
-
-    /** The canonical text: equal values have equal texts, and {@link #parse} reads them. */
-    static String text(Object value) {
-        if (value instanceof Duration duration) {
-            return text(duration);
-        } else if (value instanceof ZoneId zone) {
-            return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-        } else if (value instanceof Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        } else if (value instanceof List<?> list) {
-            return list.stream().map(Values::text).collect(Collectors.joining(","));
-        }
-        return String.valueOf(value);
-    }
-
-    private static String text(Duration duration) {
-        if (duration.isZero()) {
-            return "0s";
-        }
-        for (Unit unit : Unit.values()) {
-            if (duration.toNanos() % unit.nanos == 0) {
-                return duration.toNanos() / unit.nanos + unit.suffix;
-            }
-        }
-        return duration.toString();
-    }
-
-    /** The units that durations are written in, largest first. */
-    private enum Unit {
-        DAYS("d", Duration.ofDays(1)),
-        HOURS("h", Duration.ofHours(1)),
-        MINUTES("m", Duration.ofMinutes(1)),
-        SECONDS("s", Duration.ofSeconds(1)),
-        MILLIS("ms", Duration.ofMillis(1)),
-        NANOS("ns", Duration.ofNanos(1));
-
-        private final String suffix;
-        private final long nanos;
-
-        Unit(String suffix, Duration duration) {
-            this.suffix = suffix;
-            this.nanos = duration.toNanos();
-        }
     }
 }

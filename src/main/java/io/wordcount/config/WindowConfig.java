@@ -1,5 +1,6 @@
 package io.wordcount.config;
 
+import io.wordcount.window.Windows;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,7 +30,6 @@ public record WindowConfig(
         implements Serializable {
 
     private static final Duration TICK = Duration.ofMillis(1);
-    private static final long DAY = Duration.ofDays(1).toMillis();
 
     public WindowConfig {
         Objects.requireNonNull(time, "time");
@@ -45,31 +45,31 @@ public record WindowConfig(
         geometry(size, slide, offset, timeZone);
     }
 
-    private static boolean dividesDay(Duration size) {
-        return DAY % size.toMillis() == 0;
-    }
-
     private static void geometry(Duration size, Duration slide, Duration offset, ZoneId timeZone) {
-        String[] all = {"window.size", "window.slide", "window.offset", "window.time-zone"};
+        String[] others = {"window.size", "window.offset", "window.time-zone"};
         new Check()
                 .that(
                         slide.compareTo(size) <= 0,
                         "window.slide",
                         slide,
-                        "allowed: at most wordcount.window.size, which is " + Values.text(size),
-                        all)
-                .that(
-                        "UTC".equals(Values.text(timeZone)) || dividesDay(size) || size.toMillis() % DAY == 0,
-                        "window.size",
-                        size,
-                        "allowed in a time zone: whole days, or what divides 24h",
-                        all)
+                        "allowed: at most wordcount.window.size, which is " + Canonical.text(size),
+                        "window.size")
                 .that(
                         offset.compareTo(slide) < 0,
                         "window.offset",
                         offset,
-                        "allowed: less than wordcount.window.slide, which is " + Values.text(slide),
-                        all)
+                        "allowed: less than wordcount.window.slide, which is " + Canonical.text(slide),
+                        "window.slide")
+                .accepted(
+                        "window.size", size, () -> Windows.of(size, size, Duration.ZERO, timeZone), "window.time-zone")
                 .done();
+        new Check()
+                .accepted("window.slide", slide, () -> Windows.of(size, slide, offset, timeZone), others)
+                .done();
+    }
+
+    /** The windows that these measures make. */
+    public Windows windows() {
+        return Windows.of(size, slide, offset, timeZone);
     }
 }

@@ -42,7 +42,7 @@ public record WordCountConfig(
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     public WordCountConfig {
-        spark = Properties.sorted(spark);
+        spark = ClientProperties.sorted(spark);
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(window, "window");

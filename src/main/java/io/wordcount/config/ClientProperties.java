@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What may stand in the blocks that are passed through to Kafka's clients and to Spark. */
-final class Properties {
+/** What may stand in the blocks that are passed through to Kafka's clients. */
+final class ClientProperties {
 
     /** Properties of Kafka clients that the service sets itself, and why. */
     static final Map<String, String> OWNED_BY_SERVICE = owned();
 
-    private Properties() {}
+    private ClientProperties() {}
 
     private static Map<String, String> owned() {
         Map<String, String> owned = new LinkedHashMap<>();

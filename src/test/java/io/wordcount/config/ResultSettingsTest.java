@@ -1,0 +1,169 @@
+package io.wordcount.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The settings that are recorded with every epoch. */
+class ResultSettingsTest {
+
+    /** A new key must be put on one side or the other: here, or in {@link ResultSettings}. */
+    private static final Set<String> NO_RESULT_DEPENDS_ON = Set.of(
+            "id",
+            "batch-interval",
+            "kafka.bootstrap-servers",
+            "input.start",
+            "input.on-data-loss",
+            "input.accept-compaction",
+            "output.create-topics",
+            "output.partitions",
+            "checkpoint.location",
+            "checkpoint.interval",
+            "checkpoint.retain",
+            "checkpoint.on-change",
+            "checkpoint.on-doubt");
+
+    @Test
+    void shouldDecideForEveryKey() {
+        // given
+        Set<String> keys =
+                new TreeSet<>(Schema.of(WordCountConfig.class).values().keySet());
+
+        // when
+        keys.removeIf(ResultSettings::dependOn);
+
+        // then
+        assertThat(keys).containsExactlyInAnyOrderElementsOf(NO_RESULT_DEPENDS_ON);
+    }
+
+    @Test
+    void shouldBeTheSameForTheSameMeaning() {
+        assertThat(parse("wordcount { window { size = 60s, slide = 60000ms, time-zone = Etc/UTC, max-future = 0.5h } }")
+                        .resultSettings())
+                .isEqualTo(parse("wordcount.window { size = 1m, max-future = 30m }")
+                        .resultSettings())
+                .containsEntry("window.size", "1m")
+                .containsEntry("window.max-future", "30m")
+                .containsEntry("window.time-zone", "UTC");
+    }
+
+    @Test
+    void shouldHaveCanonicalTexts() {
+        assertThat(parse("wordcount { input.topics = [b, a], output.key = kafka-streams, window.grace = 1500ms }")
+                        .resultSettings())
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("input.dead-letter-topic", ""),
+                        Map.entry("input.format", "text"),
+                        Map.entry("input.json-pointer", "/message"),
+                        Map.entry("input.late-topic", ""),
+                        Map.entry("input.max-record-bytes", "16777216"),
+                        Map.entry("input.topics", "b,a"),
+                        Map.entry("output.emit", "final"),
+                        Map.entry("output.emit-interval", "0s"),
+                        Map.entry("output.format", "json"),
+                        Map.entry("output.key", "kafka-streams"),
+                        Map.entry("output.min-count", "1"),
+                        Map.entry("output.topic", "word-counts"),
+                        Map.entry("window.grace", "1500ms"),
+                        Map.entry("window.idle-timeout", "30s"),
+                        Map.entry("window.max-future", "1h"),
+                        Map.entry("window.offset", "0s"),
+                        Map.entry("window.size", "1m"),
+                        Map.entry("window.slide", "1m"),
+                        Map.entry("window.time", "event"),
+                        Map.entry("window.time-zone", "UTC"))));
+    }
+
+    @Test
+    void shouldRunUnderTheRecordedSettings() {
+        // given
+        WordCountConfig before = parse(
+                "wordcount { window.grace = 5s, output { emit = updates, emit-interval = 3s }, input.topics = [a, b],"
+                        + " input.json-pointer = \"/a,b\", id = before, batch-interval = 9s }");
+        WordCountConfig now = parse("wordcount { id = now, kafka.properties.a = 1, spark { spark.x = \" y,z \" },"
+                + " input.on-data-loss = skip, output.partitions = 6 }");
+
+        // when
+        WordCountConfig under = now.under(before.resultSettings());
+
+        // then
+        assertThat(under.resultSettings()).isEqualTo(before.resultSettings());
+        assertThat(under)
+                .isEqualTo(new WordCountConfig(
+                        "now",
+                        now.batchInterval(),
+                        now.kafka(),
+                        parse("wordcount { input { topics = [a, b], json-pointer = \"/a,b\", on-data-loss = skip } }")
+                                .input(),
+                        before.window(),
+                        parse("wordcount { output { emit = updates, emit-interval = 3s, partitions = 6 } }")
+                                .output(),
+                        now.checkpoint(),
+                        now.spark()));
+    }
+
+    @Test
+    void shouldGiveASettingThatWasNotThereItsDefault() {
+        // given
+        SortedMap<String, String> recorded = parse("").resultSettings();
+        recorded.remove("window.grace");
+
+        // when
+        WordCountConfig under = parse("wordcount.window.grace = 5s").under(recorded);
+
+        // then
+        assertThat(under.window().grace()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void shouldRefuseSettingsOfANewerVersion() {
+        // given
+        SortedMap<String, String> recorded = parse("").resultSettings();
+        recorded.put("window.shape", "round");
+        recorded.put("output.top", "10");
+
+        // then
+        assertThatThrownBy(() -> parse("").under(recorded))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessageContaining("does not know: output.top, window.shape.");
+    }
+
+    @Test
+    void shouldRefuseRecordedValuesThatItCannotRead() {
+        // given
+        SortedMap<String, String> recorded = parse("").resultSettings();
+        recorded.put("output.format", "avro");
+
+        // then
+        assertThatThrownBy(() -> parse("").under(recorded))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("wordcount.output.format = avro (recorded): allowed: json");
+    }
+
+    @Test
+    void shouldNameWhatHasChanged() {
+        // given
+        SortedMap<String, String> recorded = parse("").resultSettings();
+        WordCountConfig now = parse("wordcount { window { size = 5m, grace = 1s }, output.topic = other }");
+
+        // then
+        assertThat(ResultSettings.changed(now, recorded))
+                .containsExactly("output.topic", "window.grace", "window.size");
+        assertThat(ResultSettings.changedGeometry(now, recorded)).containsExactly("output.topic", "window.size");
+        assertThat(parse("").resultSettings().keySet()).containsAll(ResultSettings.geometry());
+    }
+
+    private static WordCountConfig parse(String text) {
+        return new ConfigLoader(Map.of(), Map.of()).parse(text, "app.conf").config();
+    }
+}

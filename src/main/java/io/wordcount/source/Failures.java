@@ -6,19 +6,19 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Puts what a Kafka client throws into words for the person who operates the service. */
 final class Failures {
+
+    private static final String SETTINGS = "Check kafka.bootstrap-servers, kafka.properties and input.properties.";
 
     private Failures() {}
 
     /**
      * The failure of an action.
      *
-     * @param action what was tried and on what, as in "reading text-0"
+     * @param action what was tried and on what, as in "Reading text-0"
      * @param servers {@code kafka.bootstrap-servers}
      */
     static ServiceException of(String action, String servers, Throwable thrown) {
@@ -26,8 +26,7 @@ final class Failures {
         if (cause instanceof ServiceException known) {
             return known;
         }
-        return ServiceException.environment(
-                action + " failed: " + explanation(servers, cause), cause instanceof Exception e ? e : thrown);
+        return ServiceException.environment(action + " failed: " + explanation(servers, cause), cause);
     }
 
     private static String explanation(String servers, Throwable cause) {
@@ -40,29 +39,33 @@ final class Failures {
                     + "). The service's principal needs Read and Describe on every topic of input.topics.";
         }
         if (cause instanceof UnknownTopicOrPartitionException) {
-            return "it does not exist on " + servers + " (kafka.bootstrap-servers).";
+            return "it does not exist on " + servers
+                    + ". Create it, or correct input.topics or kafka.bootstrap-servers.";
         }
-        if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
+        if (isTimeout(cause)) {
             return "no answer from " + servers + " (kafka.bootstrap-servers) in time. Check that a broker can be"
                     + " reached there, and that the listeners that it advertises can be reached from here.";
         }
-        if (cause instanceof ConfigException || cause.getCause() instanceof ConfigException) {
-            Throwable config = cause instanceof ConfigException ? cause : cause.getCause();
-            return config.getMessage() + " (brokers: " + servers
-                    + "). Check kafka.bootstrap-servers, kafka.properties and input.properties.";
+        if (cause instanceof ConfigException) {
+            return cause.getMessage() + " (brokers: " + servers + "). " + SETTINGS;
         }
-        return cause.toString() + " (brokers: " + servers + ")";
+        if (cause.getCause() instanceof ConfigException) {
+            return cause.getCause().getMessage() + " (brokers: " + servers + "). " + SETTINGS;
+        }
+        return cause + " (brokers: " + servers + ")";
     }
 
-    /** Takes off what futures and threads wrap around a failure; keeps the interrupt of a thread that was told to stop. */
-    static Throwable unwrap(Throwable thrown) {
+    static boolean isTimeout(Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        return cause instanceof org.apache.kafka.common.errors.TimeoutException
+                || cause instanceof java.util.concurrent.TimeoutException;
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
         Throwable cause = thrown;
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)
                 && cause.getCause() != null) {
             cause = cause.getCause();
-        }
-        if (cause instanceof InterruptedException && !(thrown instanceof InterruptException)) {
-            Thread.currentThread().interrupt();
         }
         return cause;
     }

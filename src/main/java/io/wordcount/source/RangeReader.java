@@ -9,7 +9,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -54,7 +53,7 @@ public final class RangeReader {
             return;
         }
         reading(range.partition(), cursor -> {
-            cursor.moveTo(kafka(range.partition()), range.from());
+            cursor.moveTo(InputOffsets.kafka(range.partition()), range.from());
             advance(cursor, range, visitor);
             return range.length();
         });
@@ -75,10 +74,10 @@ public final class RangeReader {
             Wanted wanted = new Wanted(offsets, visitor);
             while (!wanted.isDone()) {
                 // A short way is read through, since a seek throws away what was fetched; a long one is skipped.
-                if (!cursor.isAt(kafka(partition))
+                if (!cursor.isAt(InputOffsets.kafka(partition))
                         || cursor.position() > wanted.next()
                         || wanted.next() - cursor.position() > stride) {
-                    cursor.moveTo(kafka(partition), wanted.next());
+                    cursor.moveTo(InputOffsets.kafka(partition), wanted.next());
                 }
                 long until = wanted.next() + 1;
                 advance(cursor, new OffsetRange(partition, cursor.position(), until), wanted);
@@ -127,7 +126,7 @@ public final class RangeReader {
 
     private PartitionCursor borrow(InputPartition partition) {
         try {
-            return pool.borrow(properties, kafka(partition));
+            return pool.borrow(properties, InputOffsets.kafka(partition));
         } catch (KafkaException e) {
             throw Failures.of("Reading " + partition, servers(), e);
         }
@@ -139,7 +138,7 @@ public final class RangeReader {
         if (position < start) {
             return DataLoss.of(new OffsetRange(range.partition(), position, start));
         }
-        return truncated(range, position, cursor.committedEnd(ASKING), cause);
+        return Retreat.of(ExitCode.REFUSED, range.partition(), range.until(), cursor.committedEnd(ASKING), cause);
     }
 
     private ServiceException stalled(PartitionCursor cursor, OffsetRange range) {
@@ -152,7 +151,7 @@ public final class RangeReader {
             return Failures.of(action, servers(), e);
         }
         if (end < range.until()) {
-            return truncated(range, cursor.position(), end, null);
+            return Retreat.of(ExitCode.REFUSED, range.partition(), range.until(), end, null);
         }
         return ServiceException.environment(
                 action + " failed: the broker has given nothing for "
@@ -162,22 +161,8 @@ public final class RangeReader {
                 null);
     }
 
-    private static ServiceException truncated(OffsetRange range, long position, long end, Throwable cause) {
-        return new ServiceException(
-                ExitCode.REFUSED,
-                range.partition() + ": offsets " + position + " to " + range.until() + " were there before, but the log"
-                        + " now ends at " + end + ". The topic was recreated, or its log was truncated by an unclean"
-                        + " election of a leader. What was counted can no longer be reconciled with it: restore the"
-                        + " topic, or start with another id.",
-                cause);
-    }
-
     private String servers() {
         return clients.servers();
-    }
-
-    private static TopicPartition kafka(InputPartition partition) {
-        return new TopicPartition(partition.topic(), partition.partition());
     }
 
     private interface Reading {

@@ -66,12 +66,12 @@ class RangeReaderIT {
 
         assertThatThrownBy(() -> read(topic, 20, 30))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContainingAll(topic + "-0", "20 to 30", "ends at 10")
+                .hasMessageContainingAll(topic + "-0", "up to offset 30", "ends at 10")
                 .extracting(e -> ((ServiceException) e).exitCode())
                 .isEqualTo(ExitCode.REFUSED);
         assertThatThrownBy(() -> read(topic, 5, 30))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContainingAll("10 to 30", "ends at 10");
+                .hasMessageContainingAll("up to offset 30", "ends at 10");
     }
 
     @Test

@@ -28,6 +28,9 @@ public record OutputClients(String bootstrapServers, Map<String, String> propert
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "300000",
             ProducerConfig.MAX_BLOCK_MS_CONFIG, "60000");
 
+    /** Room for any result and for the headers of any copy. */
+    private static final int LEAST_SET = 64 << 10;
+
     private static final int LEAST_REQUEST = 1 << 20;
     /** Below Kafka's default {@code socket.request.max.bytes} of 100 MiB. */
     private static final int LARGEST_REQUEST = 96 << 20;
@@ -77,11 +80,11 @@ public record OutputClients(String bootstrapServers, Map<String, String> propert
     int requestBytes(SinkTopics topics) {
         String set = properties.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
         if (set != null) {
-            try {
-                return Integer.parseInt(set.trim());
-            } catch (NumberFormatException e) {
-                throw Failures.badProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, set, "a number of bytes");
+            if (!set.trim().matches("[0-9]{5,9}") || Integer.parseInt(set.trim()) < LEAST_SET) {
+                throw Failures.badProperty(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, set, "a number of bytes from " + LEAST_SET + " on");
             }
+            return Integer.parseInt(set.trim());
         }
         return Math.min(LARGEST_REQUEST, Math.max(LEAST_REQUEST, topics.largestMessageBytes()));
     }

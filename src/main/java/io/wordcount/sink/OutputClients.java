@@ -24,9 +24,10 @@ public record OutputClients(String bootstrapServers, Map<String, String> propert
     private static final Map<String, Object> DEFAULTS = Map.of(
             ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
             ProducerConfig.LINGER_MS_CONFIG, "5",
-            ProducerConfig.BATCH_SIZE_CONFIG, "262144",
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "300000",
             ProducerConfig.MAX_BLOCK_MS_CONFIG, "60000");
+
+    private static final int BATCH = 256 << 10;
 
     /** Room for any result and for the headers of any copy. */
     private static final int LEAST_SET = 64 << 10;
@@ -61,6 +62,8 @@ public record OutputClients(String bootstrapServers, Map<String, String> propert
         int request = requestBytes(topics);
         Map<String, Object> producing = new HashMap<>(DEFAULTS);
         producing.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(Math.max(LEAST_MEMORY, 2L * request)));
+        int batch = Math.min(BATCH, topics.messageBytes().min().orElseThrow());
+        producing.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(batch));
         producing.putAll(properties);
         producing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(request));
         producing.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -86,7 +89,9 @@ public record OutputClients(String bootstrapServers, Map<String, String> propert
             }
             return Integer.parseInt(set.trim());
         }
-        return Math.min(LARGEST_REQUEST, Math.max(LEAST_REQUEST, topics.largestMessageBytes()));
+        return Math.min(
+                LARGEST_REQUEST,
+                Math.max(LEAST_REQUEST, topics.messageBytes().max().orElseThrow()));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.wordcount.model.Reason;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The topics that the service writes to, as they were found or created at the start. Immutable. */
 public final class SinkTopics implements Serializable {
@@ -29,11 +31,9 @@ public final class SinkTopics implements Serializable {
         return Optional.ofNullable(reason.isLate() ? late : deadLetter);
     }
 
-    /** The largest {@code max.message.bytes} among the topics. */
-    int largestMessageBytes() {
-        int largest = output.maxMessageBytes();
-        largest = late == null ? largest : Math.max(largest, late.maxMessageBytes());
-        return deadLetter == null ? largest : Math.max(largest, deadLetter.maxMessageBytes());
+    /** The topics' {@code max.message.bytes}. */
+    IntStream messageBytes() {
+        return Stream.of(output, late, deadLetter).filter(Objects::nonNull).mapToInt(TopicFacts::maxMessageBytes);
     }
 
     @Override

@@ -24,6 +24,8 @@ public record OutputClients(String bootstrapServers, Map<String, String> propert
     private static final Map<String, Object> DEFAULTS = Map.of(
             ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
             ProducerConfig.LINGER_MS_CONFIG, "5",
+            // A transaction that follows the last one closely finds its coordinator still ending that.
+            ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20",
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "300000",
             ProducerConfig.MAX_BLOCK_MS_CONFIG, "60000");
 

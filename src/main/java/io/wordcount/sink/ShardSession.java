@@ -66,10 +66,13 @@ final class ShardSession implements AutoCloseable {
         producing(producer::beginTransaction);
         open = true;
         outgoing.forEach(this::send);
+        // The client forgets a request for offsets that waits while a record is refused, say since another session has
+        // begun, and then blocks for max.block.ms. It also lets a commit wait for records no longer than that.
+        producing(producer::flush);
+        throwFailure();
         Map<TopicPartition, OffsetAndMetadata> offset =
                 Map.of(partition, new OffsetAndMetadata(entry.seq(), entry.metadata()));
         producing(() -> producer.sendOffsetsToTransaction(offset, new ConsumerGroupMetadata(group)));
-        throwFailure();
         open = false; // From here on aborting could contradict a commit under way.
         producing(producer::commitTransaction);
         ledger = Optional.of(entry);

@@ -23,7 +23,7 @@ dist: target/dist.built ## Build target/wordcount: bin, lib, conf
 	@echo "built $(DIST)"
 
 test: ## All tests: unit, then integration on a broker by Docker where it runs, else on an embedded one
-	@$(MVN) $(RESULTS) verify $(if $(BROKER),-Dwordcount.broker=$(BROKER)) < /dev/null
+	@$(MVN) $(RESULTS) verify $(if $(BROKER),-Dbroker=$(BROKER)) < /dev/null
 
 test-unit: ## The tests without broker and Spark: seconds
 	@$(MVN) $(RESULTS) test -Dmaven.antrun.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true < /dev/null

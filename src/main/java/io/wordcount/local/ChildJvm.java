@@ -51,11 +51,12 @@ final class ChildJvm implements AutoCloseable {
         line.addAll(List.of("-cp", classPath + File.pathSeparator + ownClasses(), Tether.class.getName()));
         line.addAll(command);
         try {
-            Process process = new ProcessBuilder(line)
+            ProcessBuilder builder = new ProcessBuilder(line)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new ChildJvm(name, process, log);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // What is set for a service elsewhere must not lead the one here to that cluster.
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("WORDCOUNT_"));
+            return new ChildJvm(name, builder.start(), log);
         } catch (IOException e) {
             throw ServiceException.environment("cannot start " + name + ": " + e.getMessage(), e);
         }
@@ -76,21 +77,31 @@ final class ChildJvm implements AutoCloseable {
      * @throws ServiceException if it ends or does not answer in time; it is stopped then
      */
     void awaitReady(BooleanSupplier answers, Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (!answers.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw failure("ended with exit code " + process.exitValue() + " before it answered");
+        boolean ready = false;
+        try {
+            long deadline = System.nanoTime() + timeout.toNanos();
+            while (!answers.getAsBoolean()) {
+                if (!process.isAlive()) {
+                    throw failure("ended with exit code " + process.exitValue() + " before it answered");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw failure("did not answer within " + timeout.toSeconds() + " s");
+                }
+                pause();
             }
-            if (System.nanoTime() > deadline) {
-                kill();
-                throw failure("did not answer within " + timeout.toSeconds() + " s");
+            ready = true;
+        } finally {
+            if (!ready) {
+                process.destroyForcibly();
             }
-            pause();
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Throws a {@link ServiceException} that shows the end of its log if it has ended. */
+    void checkAlive() {
+        if (!process.isAlive()) {
+            throw failure("ended with exit code " + process.exitValue());
+        }
     }
 
     long pid() {
@@ -144,7 +155,8 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private static Path ownClasses() {
+    /** The jar or folder that this class comes from. */
+    static Path ownClasses() {
         try {
             return Path.of(Tether.class
                     .getProtectionDomain()

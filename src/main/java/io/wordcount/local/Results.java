@@ -1,0 +1,112 @@
+package io.wordcount.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the final counts as any consumer would: JSON values, committed transactions only. For one thread. */
+final class Results implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String topic;
+    private List<TopicPartition> partitions = List.of();
+
+    /** A window, {@code [start, end)}. */
+    record Window(Instant start, Instant end) implements Comparable<Window> {
+        @Override
+        public int compareTo(Window other) {
+            return start.compareTo(other.start);
+        }
+
+        boolean contains(long timestamp) {
+            return start.toEpochMilli() <= timestamp && timestamp < end.toEpochMilli();
+        }
+    }
+
+    /** A final count of a word in a window. */
+    record Count(String word, long count) {}
+
+    Results(String bootstrapServers, String topic) {
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "allow.auto.create.topics",
+                        false,
+                        "metadata.max.age.ms",
+                        1000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        this.topic = topic;
+    }
+
+    /** Hands over the next results, if any come in time, from the topic's beginning on; none before it exists. */
+    void poll(Duration timeout, BiConsumer<Window, Count> sink) {
+        if (partitions.isEmpty() && !assign()) {
+            LockSupport.parkNanos(timeout.toNanos());
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
+            accept(record.value(), sink);
+        }
+    }
+
+    /** Hands over all results up to the present end of the topic. */
+    void drain(BiConsumer<Window, Count> sink) {
+        if (partitions.isEmpty() && !assign()) {
+            return;
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            poll(Duration.ofMillis(100), sink);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(Duration.ZERO);
+    }
+
+    private boolean assign() {
+        List<PartitionInfo> infos = consumer.listTopics().getOrDefault(topic, List.of());
+        partitions = infos.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return !partitions.isEmpty();
+    }
+
+    private static void accept(byte[] value, BiConsumer<Window, Count> sink) {
+        try {
+            JsonNode json = JSON.readTree(value);
+            if (json.get("final").booleanValue()) {
+                Window window = new Window(
+                        Instant.parse(json.get("windowStart").textValue()),
+                        Instant.parse(json.get("windowEnd").textValue()));
+                sink.accept(
+                        window,
+                        new Count(
+                                json.get("word").textValue(), json.get("count").longValue()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a count is no JSON", e);
+        }
+    }
+}

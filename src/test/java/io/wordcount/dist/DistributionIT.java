@@ -1,0 +1,73 @@
+package io.wordcount.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+class DistributionIT {
+
+    private static final Path DIST = Path.of("target", "wordcount");
+
+    /** Spark puts an empty class of this name into each of its jars. */
+    private static final String PLACEHOLDER = "org/apache/spark/unused/UnusedStubClass.class";
+
+    @Test
+    void shouldHoldNoClassTwice() throws IOException {
+        Map<String, Set<String>> jars = new HashMap<>();
+
+        for (Path jar : jars("lib")) {
+            classes(jar).forEach(name -> jars.computeIfAbsent(name, unused -> new TreeSet<>())
+                    .add(String.valueOf(jar.getFileName())));
+        }
+
+        assertThat(jars).isNotEmpty();
+        assertThat(jars.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1)
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .limit(20))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheBrokersAndTheObjectStoresClassPathApart() throws IOException {
+        assertThat(jars("lib/local"))
+                .extracting(jar -> String.valueOf(jar.getFileName()))
+                .anyMatch(name -> name.startsWith("kafka_"))
+                .anyMatch(name -> name.startsWith("s3proxy-"))
+                .noneMatch(name -> name.startsWith("ant-") || name.startsWith("maven-"));
+        assertThat(jars("lib"))
+                .extracting(jar -> String.valueOf(jar.getFileName()))
+                .noneMatch(name -> name.startsWith("kafka_") || name.startsWith("s3proxy-"));
+    }
+
+    private static List<Path> jars(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(DIST.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+    }
+
+    private static List<String> classes(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                    .filter(name -> !name.endsWith("module-info.class") && !name.endsWith("package-info.class"))
+                    .filter(name -> !name.equals(PLACEHOLDER))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

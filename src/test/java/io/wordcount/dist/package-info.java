@@ -1,0 +1,2 @@
+/** What {@code make dist} makes, and that it works. */
+package io.wordcount.dist;

@@ -108,6 +108,8 @@ public final class LocalBroker implements AutoCloseable {
                             "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                             "advertised.listeners=PLAINTEXT://localhost:" + port,
                             "log.dirs=" + data.toAbsolutePath(),
+                            "broker.heartbeat.interval.ms=500",
+                            "broker.session.timeout.ms=3000",
                             "auto.create.topics.enable=false",
                             "offsets.topic.replication.factor=1",
                             "offsets.topic.num.partitions=4",

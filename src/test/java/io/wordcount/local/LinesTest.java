@@ -28,12 +28,12 @@ class LinesTest {
 
     @Test
     void shouldCutALongLineAtASpace() throws IOException {
-        String half = "word ".repeat(200_000);
+        String text = "word ".repeat(200_000).strip();
 
-        List<String> lines = lines(half);
+        List<String> lines = lines(text);
 
-        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).endsWith("word"));
-        assertThat(String.join(" ", lines)).isEqualTo(half.strip());
+        assertThat(lines).hasSize(2);
+        assertThat(String.join(" ", lines).equals(text)).isTrue();
     }
 
     @Test

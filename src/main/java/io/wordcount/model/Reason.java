@@ -35,6 +35,11 @@ public enum Reason {
         return this == LATE || this == LATE_IDLE;
     }
 
+    /** Whether the wall clock had a part in it, so that only the decisions recorded can prove it later. */
+    public boolean isDecidedByClock() {
+        return this == FUTURE || this == LATE_IDLE;
+    }
+
     /** The reason with this label; {@link IllegalArgumentException} if there is none. */
     public static Reason ofLabel(String label) {
         return Arrays.stream(values())

@@ -43,6 +43,15 @@ public final class Lateness implements Serializable {
         return firstOnTime(watermark);
     }
 
+    /**
+     * The time at which a window closes, its end plus the grace, epoch milliseconds: {@link #firstOnTime} gives a larger
+     * index from here on.
+     */
+    public long closingTime(long index) {
+        long end = windows.end(index);
+        return end > Long.MAX_VALUE - grace ? Long.MAX_VALUE : end + grace;
+    }
+
     /** All the windows that contain a timestamp, late or not. */
     public Run windowsOf(long timestamp) {
         return new Run(windows.first(timestamp), windows.last(timestamp));

@@ -1,0 +1,13 @@
+package io.wordcount.pipeline;
+
+import java.util.Iterator;
+
+/** Advances one shard by one step. */
+record AdvanceTask(JobSpec spec, Step step) implements ShardTask<ShardReport> {
+
+    @Override
+    public ShardReport run(int shard, Iterator<byte[]> blocks) {
+        Workplace here = Workplace.of(spec);
+        return here.shard(shard).advance(spec, step, blocks);
+    }
+}

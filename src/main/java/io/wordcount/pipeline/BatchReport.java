@@ -1,0 +1,18 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.model.Tally;
+import java.util.List;
+
+/**
+ * What one batch did, for the log and the metrics.
+ *
+ * @param tally what became of the records that were read
+ * @param results how many results were published
+ * @param shards the shards after the batch; empty if no shard was touched
+ * @param journaled whether the journal has an entry for it
+ */
+record BatchReport(Tally tally, long results, List<ShardReport> shards, boolean journaled) {
+
+    /** A batch that had nothing to do. */
+    static final BatchReport NOTHING = new BatchReport(Tally.NONE, 0, List.of(), false);
+}

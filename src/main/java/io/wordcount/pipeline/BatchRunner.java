@@ -1,0 +1,294 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.config.Emit;
+import io.wordcount.config.OnDataLoss;
+import io.wordcount.config.OutputConfig;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.InputPartition;
+import io.wordcount.model.OffsetRange;
+import io.wordcount.model.ServiceException;
+import io.wordcount.model.Tally;
+import io.wordcount.protocol.JournalEntry;
+import io.wordcount.protocol.OnDoubt;
+import io.wordcount.protocol.Progress;
+import io.wordcount.window.Watermark;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the batches, one after the other, each from admission to commit: read and count, journal if it publishes or
+ * decides something, publish, go on. The first failure leaves the service where the last batch ended and must stop it.
+ * For one thread.
+ */
+final class BatchRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+    private static final int ATTEMPTS = 5;
+
+    private final JobSpec spec;
+    private final ShardJobs jobs;
+    private final Rebuild rebuild;
+    private final Journal journal;
+    private final SnapshotKeeper snapshots;
+    private final IdleInput idleInput;
+    private final Beginnings beginnings;
+    private final InstantSource clock;
+    private final Set<Integer> allShards;
+
+    private Point point;
+
+    BatchRunner(
+            JobSpec spec,
+            ShardJobs jobs,
+            Journal journal,
+            SnapshotKeeper snapshots,
+            IdleInput idleInput,
+            Beginnings beginnings,
+            InstantSource clock,
+            Point start) {
+        this.spec = spec;
+        this.jobs = jobs;
+        this.rebuild = new Rebuild(jobs);
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.idleInput = idleInput;
+        this.beginnings = beginnings;
+        this.clock = clock;
+        this.point = start;
+        this.allShards = IntStream.range(0, spec.shards()).boxed().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Asks the brokers for the first offsets that they still hold. */
+    interface Beginnings {
+        SortedMap<InputPartition, Long> of(Set<InputPartition> partitions);
+    }
+
+    /** Where the service stands. */
+    Point point() {
+        return point;
+    }
+
+    /**
+     * Runs the batch that was planned; does nothing where it has nothing to read, close or publish.
+     *
+     * @return what was read and published
+     * @throws ServiceException if the batch failed; the service must stop then
+     */
+    BatchReport run(List<OffsetRange> planned) {
+        Admission batch = Admission.of(point.progress(), planned);
+        batch.added().keySet().forEach(idleInput::discovered);
+        long now = Math.max(point.progress().clock(), clock.millis());
+        Set<InputPartition> reading =
+                batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
+        Set<InputPartition> idle = idle(batch, reading, now);
+        Watermark next = spec.rules().advance(point.watermark(), batch.streamTimes(), idle, now);
+        boolean nothingToRead = batch.ranges().isEmpty() && batch.added().isEmpty();
+        if (nothingToRead && !closesSomething(next) && !emits(now)) {
+            point = point.at(now, next, idle);
+            return BatchReport.NOTHING;
+        }
+        BatchReport report = take(batch, idle, now);
+        idleInput.read(reading, batch.offsets(), now);
+        return report;
+    }
+
+    /** The brokers are asked only where the answer can change something. */
+    private Set<InputPartition> idle(Admission batch, Set<InputPartition> reading, long now) {
+        Set<InputPartition> quiet = idleInput.quiet(batch.offsets(), reading, now);
+        boolean matters = !batch.ranges().isEmpty() || point.firstOpenWindow() != Long.MAX_VALUE;
+        return matters && !quiet.isEmpty() ? idleInput.confirmed(quiet, batch.offsets()) : Set.of();
+    }
+
+    private boolean closesSomething(Watermark next) {
+        return point.firstOpenWindow() != Long.MAX_VALUE
+                && spec.rules().lateness().horizon(next.value()) > point.firstOpenWindow();
+    }
+
+    private boolean emits(long now) {
+        return point.changed() && mayEmit(now);
+    }
+
+    private boolean mayEmit(long now) {
+        OutputConfig output = spec.config().output();
+        return output.emit() == Emit.UPDATES
+                && point.lastEmit() <= now - output.emitInterval().toMillis();
+    }
+
+    private BatchReport take(Admission admitted, Set<InputPartition> idle, long now) {
+        boolean emit = mayEmit(now);
+        Admission batch = admitted;
+        long to = jobs.newStamp();
+        List<ShardReport> reports;
+        try {
+            reports = advance(step(batch, to, idle, now, emit));
+        } catch (ServiceException e) {
+            batch = withoutLost(batch, e);
+            reports = advance(step(batch, to, idle, now, emit));
+        }
+        Progress before = point.progress();
+        SortedMap<InputPartition, Long> streamTimes = new TreeMap<>(batch.streamTimes());
+        reports.forEach(report ->
+                report.ranges().forEach(range -> streamTimes.put(range.range().partition(), range.streamTime())));
+        Watermark watermark = spec.rules().advance(point.watermark(), streamTimes, idle, now);
+        long horizon = Math.max(before.horizon(), spec.rules().lateness().horizon(watermark.value()));
+        Progress after = new Progress(
+                batch.offsets(),
+                streamTimes,
+                watermark.value(),
+                horizon,
+                now,
+                new TreeSet<>(idle),
+                watermark.idleLag());
+        boolean decides = decides(batch, reports, watermark, horizon, streamTimes, emit);
+        Tally tally = tally(reports);
+        long results = reports.stream().mapToLong(ShardReport::results).sum();
+        long firstOpen =
+                reports.stream().mapToLong(ShardReport::firstOpenWindow).min().orElse(Long.MAX_VALUE);
+        boolean changed = !emit && (point.changed() || tally.words() > 0);
+        boolean publishes = reports.stream().anyMatch(ShardReport::publishes);
+        Point next = new Point(
+                to,
+                publishes || decides ? point.seq() + 1 : point.seq(),
+                after,
+                publishes || decides ? after.offsets() : point.journaled(),
+                emit ? now : point.lastEmit(),
+                firstOpen,
+                changed);
+        if (publishes || decides) {
+            JournalEntry entry = new JournalEntry(
+                    spec.epoch(),
+                    next.seq(),
+                    point.journaled(),
+                    after,
+                    batch.added(),
+                    batch.gaps(),
+                    emit,
+                    spec.shards(),
+                    decides);
+            journal.append(entry, reports);
+            Set<Integer> publishing = publishing(reports);
+            if (!publishing.isEmpty()) {
+                snapshots.committing();
+                publish(entry, next, publishing);
+                snapshots.committed();
+            }
+        }
+        point = next;
+        return new BatchReport(tally, results, reports, publishes || decides);
+    }
+
+    private Step step(Admission batch, long to, Set<InputPartition> idle, long now, boolean emit) {
+        return new Step(
+                point.stamp(),
+                to,
+                allShards,
+                batch.tasks(),
+                batch.streamTimes(),
+                point.watermark(),
+                null,
+                point.progress().horizon(),
+                idle,
+                now,
+                emit);
+    }
+
+    private List<ShardReport> advance(Step step) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            List<ShardReport> reports = jobs.advance(spec, step);
+            Set<Integer> missing = Rebuild.missing(reports);
+            if (missing.isEmpty()) {
+                return reports;
+            }
+            rebuild.to(spec, journal.history().since(), point, missing);
+        }
+        throw lostAgain();
+    }
+
+    private void publish(JournalEntry entry, Point after, Set<Integer> shards) {
+        Set<Integer> left = new TreeSet<>(shards);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (left.isEmpty()) {
+                return;
+            }
+            PublishTask task = new PublishTask(
+                    spec, after.stamp(), entry.seq(), entry.after().clock(), OnDoubt.FAIL);
+            Set<Integer> missing = Rebuild.missing(jobs.onShards(spec, left, task));
+            left.retainAll(missing);
+            if (!missing.isEmpty()) {
+                rebuild.to(spec, journal.history().since(), after, missing);
+            }
+        }
+        if (!left.isEmpty()) {
+            throw lostAgain();
+        }
+    }
+
+    private static ServiceException lostAgain() {
+        return new ServiceException(
+                ExitCode.ENVIRONMENT,
+                "Executors were lost " + ATTEMPTS + " times in one batch. See their logs for the cause (memory?); a"
+                        + " restart of the service goes on from the last snapshot.");
+    }
+
+    private Admission withoutLost(Admission batch, ServiceException loss) {
+        if (spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
+            throw loss;
+        }
+        Set<InputPartition> partitions =
+                batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
+        Admission left = batch.skipping(beginnings.of(partitions));
+        LOG.warn("skipping offsets that retention has removed: gaps={} (input.on-data-loss = skip)", left.gaps());
+        return left;
+    }
+
+    private boolean decides(
+            Admission batch,
+            List<ShardReport> reports,
+            Watermark watermark,
+            long horizon,
+            SortedMap<InputPartition, Long> streamTimes,
+            boolean emit) {
+        if (spec.rules().processingTime()) {
+            return !batch.ranges().isEmpty();
+        }
+        return !batch.added().isEmpty()
+                || !batch.gaps().isEmpty()
+                || (emit
+                        && point.changed()
+                        && !spec.config().output().emitInterval().isZero())
+                || reports.stream().flatMap(report -> report.ranges().stream()).anyMatch(range -> !range.drops()
+                        .isEmpty())
+                || passedSlowest(watermark, horizon, streamTimes);
+    }
+
+    /**
+     * Whether windows close although some partition's own stream time has not passed them: then its next record may be on
+     * time by its own partition and still find its window closed.
+     */
+    private boolean passedSlowest(Watermark watermark, long horizon, SortedMap<InputPartition, Long> streamTimes) {
+        return horizon > point.progress().horizon()
+                && streamTimes.values().stream().anyMatch(time -> time < watermark.value());
+    }
+
+    private static Set<Integer> publishing(List<ShardReport> reports) {
+        return reports.stream()
+                .filter(ShardReport::publishes)
+                .map(ShardReport::shard)
+                .collect(Collectors.toSet());
+    }
+
+    private static Tally tally(List<ShardReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.ranges().stream())
+                .map(range -> range.tally())
+                .reduce(Tally.NONE, Tally::plus);
+    }
+}

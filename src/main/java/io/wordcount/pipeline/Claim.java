@@ -1,0 +1,94 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.config.WordCountConfig;
+import io.wordcount.protocol.EpochClaim;
+import io.wordcount.protocol.EpochId;
+import io.wordcount.protocol.LedgerEntry;
+import io.wordcount.sink.OutputClients;
+import io.wordcount.sink.ShardWriter;
+import io.wordcount.sink.SinkTopics;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * An epoch that was taken: every older start is fenced in every shard.
+ *
+ * @param epoch the epoch
+ * @param stamps what every shard's ledger holds now
+ */
+record Claim(EpochId epoch, SortedMap<Integer, LedgerEntry> stamps) {
+
+    private static final int AT_ONCE = 8;
+
+    /**
+     * Takes the next epoch: first in shard 0, which gives it out, then in all others.
+     *
+     * @param inStore the epochs that have a folder in the store
+     */
+    static Claim take(WordCountConfig config, SinkTopics topics, Set<EpochId> inStore) {
+        String run = EpochId.newRun(new SecureRandom());
+        String location = config.checkpoint().location().toString();
+        boolean storeEmpty = inStore.isEmpty();
+        EpochId[] taken = new EpochId[1];
+        SortedMap<Integer, LedgerEntry> stamps = new TreeMap<>();
+        try (ShardWriter first = writer(config, topics, 0)) {
+            stamps.put(0, first.stamp(found -> {
+                taken[0] = EpochClaim.next(found, inStore, run, location);
+                return EpochClaim.stamp(0, found, taken[0], storeEmpty);
+            }));
+        }
+        EpochId me = taken[0];
+        List<Callable<LedgerEntry>> others = new ArrayList<>();
+        for (int shard = 1; shard < topics.output().partitions(); shard++) {
+            int number = shard;
+            others.add(() -> {
+                try (ShardWriter writer = writer(config, topics, number)) {
+                    return writer.stamp(found -> EpochClaim.stamp(number, found, me, storeEmpty));
+                }
+            });
+        }
+        List<LedgerEntry> stamped = together(others);
+        for (int i = 0; i < stamped.size(); i++) {
+            stamps.put(i + 1, stamped.get(i));
+        }
+        return new Claim(me, stamps);
+    }
+
+    private static ShardWriter writer(WordCountConfig config, SinkTopics topics, int shard) {
+        OutputClients clients = OutputClients.of(
+                config.kafka().bootstrapServers(),
+                config.kafka().properties(),
+                config.output().properties());
+        return new ShardWriter(config.id(), shard, clients, topics, JobSpec.PATIENCE);
+    }
+
+    private static List<LedgerEntry> together(List<Callable<LedgerEntry>> tasks) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<LedgerEntry> results = new ArrayList<>();
+            for (Future<LedgerEntry> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while taking the epoch", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

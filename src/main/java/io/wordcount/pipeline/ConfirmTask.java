@@ -1,0 +1,19 @@
+package io.wordcount.pipeline;
+
+import java.util.Iterator;
+
+/**
+ * Commits one shard's ledger entry alone: that it has everything up to {@code seq}. At a start for shards whose ledger
+ * did not say so, later once a day, since brokers forget offsets that nobody has committed for a week.
+ *
+ * @param seq the last entry; every shard has it
+ */
+record ConfirmTask(JobSpec spec, long seq) implements ShardTask<ShardReport> {
+
+    @Override
+    public ShardReport run(int shard, Iterator<byte[]> blocks) {
+        Workplace here = Workplace.of(spec);
+        here.publisher(spec, shard).confirm(spec, seq);
+        return ShardReport.missing(shard, here.location());
+    }
+}

@@ -1,0 +1,73 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.model.Drop;
+import io.wordcount.model.RangeReport;
+import io.wordcount.protocol.EpochClaim;
+import io.wordcount.protocol.LedgerEntry;
+import io.wordcount.sink.Outgoing;
+import io.wordcount.sink.ResultEncoder;
+import io.wordcount.sink.ShardWriter;
+import io.wordcount.sink.SideRecords;
+import io.wordcount.source.RangeReader;
+import io.wordcount.state.Results;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Publishes what one step left in one shard, in one transaction; keeps the shard's producer. For one thread at a time. */
+final class Publisher implements AutoCloseable {
+
+    private final int shard;
+    private final ShardWriter writer;
+    private final RangeReader reader;
+
+    Publisher(JobSpec spec, int shard, RangeReader reader) {
+        this.shard = shard;
+        this.reader = reader;
+        this.writer = new ShardWriter(spec.config().id(), shard, spec.outputClients(), spec.topics(), JobSpec.PATIENCE);
+    }
+
+    /** Publishes, unless an earlier attempt has. */
+    void publish(PublishTask task, List<Results> results, List<RangeReport> ranges) {
+        JobSpec spec = task.spec();
+        long now = System.currentTimeMillis();
+        ResultEncoder encoder = spec.format().encoder(spec.topics().output(), shard, task.clock(), now);
+        SideRecords copies = new SideRecords(
+                spec.topics(), spec.outputClients(), spec.rules().lateness().windows(), task.clock(), now);
+        Outgoing outgoing = send -> results.forEach(each -> each.forEach((word, offset, length, window, count, last) ->
+                send.accept(encoder.encode(word, offset, length, window, count, last))));
+        writer.publish(spec.epoch(), task.seq(), task.onDoubt(), outgoing.and(copies(spec, copies, ranges)));
+    }
+
+    /** The originals are read once more: only their offsets have travelled. */
+    private Outgoing copies(JobSpec spec, SideRecords copies, List<RangeReport> ranges) {
+        return send -> {
+            for (RangeReport range : ranges) {
+                Map<Long, List<Drop>> wanted = range.drops().stream()
+                        .filter(drop -> spec.rules().copies(drop.reason()))
+                        .collect(Collectors.groupingBy(Drop::offset));
+                long[] offsets = wanted.keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .sorted()
+                        .toArray();
+                reader.readOffsets(range.range().partition(), offsets, record -> wanted.get(record.offset())
+                        .forEach(drop -> copies.copy(record, drop).ifPresent(send)));
+            }
+        };
+    }
+
+    /** Commits that the shard has everything up to {@code seq}. */
+    void confirm(JobSpec spec, long seq) {
+        writer.stamp(found -> {
+            found.filter(entry -> entry.fences(spec.epoch())).ifPresent(entry -> {
+                throw EpochClaim.fenced(shard, entry, spec.epoch());
+            });
+            return LedgerEntry.confirmed(seq, spec.epoch());
+        });
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

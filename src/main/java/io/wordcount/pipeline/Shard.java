@@ -1,0 +1,165 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.checkpoint.ShardContent;
+import io.wordcount.model.Drop;
+import io.wordcount.model.InputPartition;
+import io.wordcount.model.RangeReport;
+import io.wordcount.state.Block;
+import io.wordcount.state.Results;
+import io.wordcount.state.ShardState;
+import io.wordcount.window.Watermark;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One shard where it lives: its state, the stamp that the state stands at, and what the last step left to publish.
+ *
+ * <p>Every method runs under the shard's lock, so that two attempts of one task follow each other: the second finds the
+ * first one's stamp and gives its answer again. While the state is being changed it bears no stamp; an attempt that
+ * fails half way leaves it so, and the driver has the shard rebuilt.
+ */
+final class Shard {
+
+    /** No state, or one that nobody may go on from. */
+    static final long NO_STAMP = Long.MIN_VALUE;
+
+    private final int number;
+    private final String location;
+
+    private ShardState state;
+    private long stamp = NO_STAMP;
+    private List<Results> results = List.of();
+    private List<RangeReport> ranges = List.of();
+    private ShardReport answer;
+
+    Shard(int number, String location) {
+        this.number = number;
+        this.location = location;
+    }
+
+    /** Puts the shard at {@code newStamp} with this state. */
+    synchronized ShardReport place(ShardState restored, long newStamp) {
+        state = restored;
+        stamp = newStamp;
+        results = List.of();
+        ranges = List.of();
+        answer = null;
+        return look();
+    }
+
+    /** Takes the step if the shard stands right before it; answers again if it stands right after it. */
+    synchronized ShardReport advance(JobSpec spec, Step step, Iterator<byte[]> blocks) {
+        if (stamp == step.to() && answer != null) {
+            return answer;
+        }
+        if (stamp != step.from()) {
+            return ShardReport.missing(number, location);
+        }
+        stamp = NO_STAMP;
+        answer = change(spec, step, blocks);
+        stamp = step.to();
+        return answer;
+    }
+
+    private ShardReport change(JobSpec spec, Step step, Iterator<byte[]> blocks) {
+        Map<InputPartition, Long> streamTimes = new TreeMap<>(step.streamTimes());
+        List<RangeReport> mine = new ArrayList<>();
+        while (blocks.hasNext()) {
+            byte[] block = blocks.next();
+            RangeReport report = Block.report(block);
+            InputPartition partition = report.range().partition();
+            streamTimes.put(partition, report.streamTime());
+            if (partition.partition() % spec.shards() == number) {
+                mine.add(report);
+            }
+            state.merge(block);
+        }
+        Watermark watermark = step.recorded() == null
+                ? spec.rules().advance(step.watermark(), streamTimes, step.idle(), step.clock())
+                : step.recorded();
+        long horizon = Math.max(step.horizon(), spec.rules().lateness().horizon(watermark.value()));
+        long minCount = spec.config().output().minCount();
+        results = new ArrayList<>(List.of(state.close(horizon, minCount)));
+        if (step.emitChanges()) {
+            results.add(state.changes(minCount));
+        }
+        ranges = mine;
+        return report(spec);
+    }
+
+    private ShardReport report(JobSpec spec) {
+        long copies = ranges.stream()
+                .flatMap(range -> range.drops().stream())
+                .filter(drop -> spec.rules().copies(drop.reason()))
+                .count();
+        List<RangeReport> told = ranges.stream().map(Shard::onlyDecisions).toList();
+        return new ShardReport(
+                number,
+                location,
+                true,
+                results.stream().mapToLong(Results::size).sum(),
+                told,
+                copies,
+                firstOpenWindow(),
+                state.words(),
+                state.memoryBytes());
+    }
+
+    private static RangeReport onlyDecisions(RangeReport report) {
+        List<Drop> decided = report.drops().stream()
+                .filter(drop -> drop.reason().isDecidedByClock())
+                .toList();
+        return new RangeReport(report.range(), report.streamTime(), report.tally(), decided);
+    }
+
+    /** The state as it is, with nothing to publish. */
+    private ShardReport look() {
+        return new ShardReport(
+                number, location, true, 0, List.of(), 0, firstOpenWindow(), state.words(), state.memoryBytes());
+    }
+
+    private long firstOpenWindow() {
+        return state.firstOpenWindow().orElse(Long.MAX_VALUE);
+    }
+
+    /** Publishes what the last step left, if the shard stands at the task's stamp. */
+    synchronized ShardReport publish(Workplace here, PublishTask task) {
+        if (stamp != task.stamp() || answer == null) {
+            return ShardReport.missing(number, location);
+        }
+        if (answer.publishes()) {
+            here.publisher(task.spec(), number).publish(task, results, ranges);
+        }
+        return answer;
+    }
+
+    /** How the shard looks; {@link ShardReport#missing} if it does not stand at {@code wanted}. */
+    synchronized ShardReport look(long wanted) {
+        return stamp == wanted ? look() : ShardReport.missing(number, location);
+    }
+
+    /** The state as a snapshot holds it; null if the shard does not stand at {@code wanted}. */
+    synchronized ShardContent image(long wanted) {
+        if (stamp != wanted) {
+            return null;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            state.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] image = out.toByteArray();
+        long words = state.words();
+        return file -> {
+            file.write(image);
+            return words;
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.config.WordCountConfig;
+import io.wordcount.model.InputPartition;
+import io.wordcount.model.OffsetRange;
+import io.wordcount.source.AdaptiveBatchSize;
+import io.wordcount.source.GroupOffsets;
+import io.wordcount.source.InputTopics;
+import io.wordcount.source.PlanSettings;
+import io.wordcount.source.PlanStrategy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.apache.spark.streaming.kafka010.HasOffsetRanges;
+import org.apache.spark.streaming.kafka010.KafkaUtils;
+import org.apache.spark.streaming.kafka010.LocationStrategies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stream: Spark's direct stream plans a batch every interval, and each is run. The first failure ends it; batches
+ * that were planned behind a failed one are not run.
+ */
+final class Stream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+    private static final long FIRST_OFFSETS = 200_000;
+    private static final long LEAST_OFFSETS = 1_000;
+    private static final long MOST_OFFSETS = 50_000_000;
+    private static final Duration FLUSH = Duration.ofSeconds(2);
+
+    private final WordCountConfig config;
+    private final Start.Started started;
+    private final BatchRunner runner;
+    private final InputTopics input;
+    private final GroupOffsets group;
+    private final AdaptiveBatchSize size;
+    private final Summary summary;
+    private final InstantSource clock;
+
+    private boolean ended;
+    private Throwable failure;
+
+    Stream(
+            WordCountConfig config,
+            Start.Started started,
+            ShardJobs jobs,
+            Journal journal,
+            InputTopics input,
+            InstantSource clock) {
+        this.config = config;
+        this.started = started;
+        this.input = input;
+        this.clock = clock;
+        this.group = input.group(config.group());
+        this.size = new AdaptiveBatchSize(FIRST_OFFSETS, LEAST_OFFSETS, MOST_OFFSETS, config.batchInterval());
+        this.summary = new Summary(clock);
+        IdleInput idle = new IdleInput(config.window().idleTimeout(), input::highWatermarks);
+        this.runner = new BatchRunner(
+                started.spec(), jobs, journal, started.snapshots(), idle, input::beginnings, clock, started.point());
+    }
+
+    /** Runs batches until {@code ending} is counted down, by whoever wants it to stop or by the first failure. */
+    @SuppressWarnings("deprecation") // DStreams are deprecated as a whole.
+    void run(JavaSparkContext spark, CountDownLatch ending) {
+        JavaStreamingContext streaming = new JavaStreamingContext(
+                spark, Durations.milliseconds(config.batchInterval().toMillis()));
+        PlanStrategy plan = new PlanStrategy(
+                config.group(),
+                input,
+                input.ids(),
+                started.point().progress().offsets(),
+                size,
+                PlanSettings.DEFAULT,
+                clock);
+        KafkaUtils.createDirectStream(streaming, LocationStrategies.PreferConsistent(), plan)
+                .foreachRDD(rdd -> batch(ranges((HasOffsetRanges) rdd.rdd()), plan, ending));
+        streaming.start();
+        LOG.info("event=running id={} interval={}", config.id(), config.batchInterval());
+        await(ending);
+        synchronized (this) {
+            ended = true; // The batch in flight is done, and none begins any more.
+        }
+        streaming.stop(false, false);
+        group.flush(FLUSH);
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        started.snapshots().takeNow(runner.point());
+    }
+
+    private synchronized void batch(List<OffsetRange> planned, PlanStrategy plan, CountDownLatch ending) {
+        if (ended) {
+            return;
+        }
+        long offsets = planned.stream().mapToLong(OffsetRange::length).sum();
+        long begun = System.nanoTime();
+        try {
+            BatchReport report = runner.run(planned);
+            if (offsets > 0) {
+                size.done(offsets, Duration.ofNanos(System.nanoTime() - begun));
+                group.report(runner.point().progress().offsets());
+            }
+            started.snapshots().afterBatch(runner.point());
+            summary.add(report, runner.point().progress(), plan.status());
+        } catch (Throwable e) { // Whatever it is: a batch after a failed one would leave a gap.
+            failure = e;
+            ended = true;
+            ending.countDown();
+        }
+    }
+
+    private static List<OffsetRange> ranges(HasOffsetRanges planned) {
+        List<OffsetRange> ranges = new ArrayList<>();
+        for (org.apache.spark.streaming.kafka010.OffsetRange range : planned.offsetRanges()) {
+            ranges.add(new OffsetRange(
+                    new InputPartition(range.topic(), range.partition()), range.fromOffset(), range.untilOffset()));
+        }
+        return ranges;
+    }
+
+    private static void await(CountDownLatch ending) {
+        try {
+            ending.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

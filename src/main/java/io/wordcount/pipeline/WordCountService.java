@@ -1,0 +1,114 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.checkpoint.CheckpointStore;
+import io.wordcount.checkpoint.StoreAccess;
+import io.wordcount.config.WordCountConfig;
+import io.wordcount.model.ServiceException;
+import io.wordcount.sink.OutputClients;
+import io.wordcount.sink.OutputTopics;
+import io.wordcount.sink.SinkTopics;
+import io.wordcount.source.InputClients;
+import io.wordcount.source.InputTopics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SignalUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service: the one place where the rooms are joined. {@link #run} works until {@link #stop} is called from another
+ * thread, or until the first failure.
+ */
+public final class WordCountService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WordCountService.class);
+    private static final Duration ASKING = Duration.ofSeconds(30);
+
+    private final WordCountConfig config;
+    private final InstantSource clock;
+    private final CountDownLatch ending = new CountDownLatch(1);
+
+    /** A service with this configuration; nothing is connected yet. */
+    public WordCountService(WordCountConfig config) {
+        this.config = config;
+        this.clock = InstantSource.system();
+    }
+
+    /**
+     * Runs until it is stopped; then finishes the batch in flight and takes a snapshot.
+     *
+     * @throws ServiceException if it cannot start or cannot go on
+     */
+    public void run() {
+        StoreAccess access = new StoreAccess(config.checkpoint().location().toString(), config.id(), hadoop());
+        try (InputTopics input =
+                        InputTopics.connect(inputClients(), config.input().topics(), ASKING);
+                CheckpointStore store = access.open()) {
+            input.check(config.input().acceptCompaction());
+            SinkTopics topics = sinkTopics();
+            access.probe();
+            try (JavaSparkContext spark = new JavaSparkContext(SparkSettings.of(config))) {
+                work(spark, access, store, input, topics);
+            }
+        }
+        LOG.info("event=stopped");
+    }
+
+    private void work(
+            JavaSparkContext spark, StoreAccess access, CheckpointStore store, InputTopics input, SinkTopics topics) {
+        ShardJobs jobs = new ShardJobs(spark);
+        Start.Started started = new Start(config, access, store, input, topics, jobs, clock).begin();
+        try (SnapshotKeeper snapshots = started.snapshots()) {
+            new Stream(config, started, jobs, new Journal(store, started.history()), input, clock).run(spark, ending);
+        } finally {
+            Workplace.leave(started.spec().epoch().run());
+        }
+    }
+
+    private SinkTopics sinkTopics() {
+        OutputClients clients = OutputClients.of(
+                config.kafka().bootstrapServers(),
+                config.kafka().properties(),
+                config.output().properties());
+        try (Admin admin = Admin.create(clients.administering())) {
+            OutputTopics.Found found =
+                    new OutputTopics(admin, config.kafka().bootstrapServers()).ensure(config.output(), config.input());
+            found.remarks().forEach(remark -> LOG.warn("event=topics remark='{}'", remark));
+            return found.topics();
+        }
+    }
+
+    private InputClients inputClients() {
+        return InputClients.of(config);
+    }
+
+    private Configuration hadoop() {
+        Configuration hadoop = new Configuration();
+        config.hadoopProperties().forEach(hadoop::set);
+        return hadoop;
+    }
+
+    /**
+     * Ends the service when the process gets SIGTERM or SIGINT. The signals themselves are caught, since the JVM's own
+     * shutdown would run Spark's hooks beside a stop that takes its time.
+     */
+    public void stopOnSignals() {
+        for (String signal : List.of("TERM", "INT")) {
+            SignalUtils.register(signal, "no clean stop on SIG" + signal, true, () -> {
+                LOG.info("event=stopping signal={}", signal);
+                stop();
+                return true;
+            });
+        }
+    }
+
+    /** Asks the service to end; returns at once. May be called by any thread, at any time, again. */
+    public void stop() {
+        ending.countDown();
+    }
+}

@@ -1,0 +1,78 @@
+package io.wordcount.pipeline;
+
+import io.wordcount.source.ConsumerPool;
+import io.wordcount.source.RangeReader;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.storage.BlockManagerId;
+
+/**
+ * What one run of the service keeps in one executor's JVM between tasks: its shards, producers and consumers.
+ *
+ * <p>This is the service's one piece of static state, because Spark gives a task no other place that outlives it. It is
+ * keyed by the run, so that several services in one JVM (tests) do not meet. Thread-safe.
+ */
+final class Workplace implements AutoCloseable {
+
+    private static final Map<String, Workplace> BY_RUN = new ConcurrentHashMap<>();
+    private static final int IDLE_CONSUMERS = 16;
+    private static final Duration IDLE_TIME = Duration.ofMinutes(1);
+
+    private final String location;
+    private final ConsumerPool consumers;
+    private final RangeReader reader;
+    private final Uploads uploads;
+    private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
+    private final Map<Integer, Publisher> publishers = new ConcurrentHashMap<>();
+
+    private Workplace(JobSpec spec) {
+        BlockManagerId here = SparkEnv.get().blockManager().blockManagerId();
+        this.location = here.isDriver() ? "" : "executor_" + here.host() + "_" + here.executorId();
+        this.consumers = new ConsumerPool(IDLE_CONSUMERS, IDLE_TIME);
+        this.reader = new RangeReader(consumers, spec.inputClients(), JobSpec.PATIENCE);
+        this.uploads = new Uploads(spec);
+    }
+
+    /** The workplace of the spec's run in this JVM, made at first use. */
+    static Workplace of(JobSpec spec) {
+        return BY_RUN.computeIfAbsent(spec.epoch().run(), run -> new Workplace(spec));
+    }
+
+    /** Closes the workplace of a run in this JVM, if there is one. */
+    static void leave(String run) {
+        Workplace left = BY_RUN.remove(run);
+        if (left != null) {
+            left.close();
+        }
+    }
+
+    /** This executor, as Spark writes locations; empty in the driver's own JVM. */
+    String location() {
+        return location;
+    }
+
+    Shard shard(int number) {
+        return shards.computeIfAbsent(number, shard -> new Shard(shard, location));
+    }
+
+    Publisher publisher(JobSpec spec, int shard) {
+        return publishers.computeIfAbsent(shard, number -> new Publisher(spec, number, reader));
+    }
+
+    RangeReader reader() {
+        return reader;
+    }
+
+    Uploads uploads() {
+        return uploads;
+    }
+
+    @Override
+    public void close() {
+        publishers.values().forEach(Publisher::close);
+        uploads.close();
+        consumers.close();
+    }
+}

@@ -1,18 +1,16 @@
 package io.wordcount.text;
 
 import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import org.apache.lucene.analysis.standard.StandardTokenizerImpl;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttributeImpl;
 
 /**
  * The definition of the default analyzer, correct for every script: the words of Lucene's StandardTokenizer (UAX #29,
- * in its grammar {@link StandardTokenizerImpl}, which splits words of more than 255 UTF-16 units), each in ICU's
- * NFKC_Casefold.
+ * in its own grammar, which splits words of more than 255 UTF-16 units), each in ICU's NFKC_Casefold or another
+ * {@link WordForm}.
  *
  * <ul>
  *   <li>Emoji are words and stay as they are, joiners and variation selectors included.
@@ -20,51 +18,61 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttributeImpl;
  *   <li>What normalises to something with white space (U+FDFA is four Arabic words) is segmented again.
  * </ul>
  */
-final class LuceneWords implements Analyzer {
+final class LuceneWords implements Segmenter {
 
-    private static final Normalizer2 CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
+    private final TokenScanner scanner;
+    private final WordForm form;
+    private final boolean keepEmoji;
+    private final boolean keepLinks;
 
     private final Utf8Reader reader = new Utf8Reader();
-    private final StandardTokenizerImpl grammar = new StandardTokenizerImpl(reader);
     private final CharTermAttributeImpl token = new CharTermAttributeImpl();
-    private final StringBuilder normal = new StringBuilder();
     private final Utf8Buffer word = new Utf8Buffer();
 
-    @Override
-    public int analyze(byte[] bytes, int offset, int length, WordSink sink) {
-        reader.read(bytes, offset, length);
-        return words(grammar, reader, sink);
+    LuceneWords(WordForm form, KeepOrDrop emoji, Links links) {
+        this(links == Links.SPLIT ? new TokenScanner.Standard() : new TokenScanner.WithLinks(), form, emoji, links);
     }
 
-    private int words(StandardTokenizerImpl scanner, Reader text, WordSink sink) {
+    private LuceneWords(TokenScanner scanner, WordForm form, KeepOrDrop emoji, Links links) {
+        this.scanner = scanner;
+        this.form = form;
+        this.keepEmoji = emoji == KeepOrDrop.KEEP;
+        this.keepLinks = links == Links.KEEP;
+    }
+
+    @Override
+    public int segment(byte[] bytes, int offset, int length, WordSink words, WordSink kept) {
+        reader.read(bytes, offset, length);
+        return tokens(scanner, reader, words, kept);
+    }
+
+    private int tokens(TokenScanner tokens, Reader text, WordSink words, WordSink kept) {
+        tokens.reset(text);
+        int count = 0;
         try {
-            scanner.yyreset(text);
-            int words = 0;
-            for (int type = scanner.getNextToken();
-                    type != StandardTokenizerImpl.YYEOF;
-                    type = scanner.getNextToken()) {
-                scanner.getText(token);
-                words += type == StandardTokenizerImpl.EMOJI_TYPE ? emit(token, sink) : normalised(sink);
+            for (TokenScanner.Type type = tokens.next(); type != TokenScanner.Type.END; type = tokens.next()) {
+                tokens.text(token);
+                count += switch (type) {
+                    case END -> 0;
+                    case WORD -> word(words, kept);
+                    case EMOJI -> keepEmoji ? emit(token, kept) : 0;
+                    case LINK -> keepLinks ? emit(form.of(token), kept) : 0;
+                };
             }
-            return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // readers of memory do not fail
         }
+        return count;
     }
 
-    private int normalised(WordSink sink) {
-        if (CASEFOLD.isNormalized(token)) {
-            return emit(token, sink);
-        }
-        normal.setLength(0);
-        CASEFOLD.normalize(token, normal);
-        return hasWhiteSpace(normal) ? segmented(normal.toString(), sink) : emit(normal, sink);
+    private int word(WordSink words, WordSink kept) {
+        CharSequence normal = form.of(token);
+        return normal != token && hasWhiteSpace(normal) ? again(normal.toString(), words, kept) : emit(normal, words);
     }
 
     /** Ends, since words hold no white space and the normal form of a normal form is the same. */
-    private int segmented(String text, WordSink sink) {
-        StringReader again = new StringReader(text);
-        return words(new StandardTokenizerImpl(again), again, sink);
+    private int again(String text, WordSink words, WordSink kept) {
+        return tokens(new TokenScanner.Standard(), new StringReader(text), words, kept);
     }
 
     private int emit(CharSequence text, WordSink sink) {

@@ -7,20 +7,29 @@ package io.wordcount.text;
  * words of simple characters, by {@link WordScanner}; and Lucene with ICU for the rest, up to the next character that
  * cannot be part of a word. A word that is in its normal form already is handed on as it stands in the text.
  */
-final class StandardAnalyzer implements Analyzer {
+final class StandardAnalyzer implements Analyzer, Segmenter {
 
     private static final CharBlock ASCII = CharBlock.of(0);
 
     /** Longer words are left to the scanner, which knows what is too long. */
     private static final int LONGEST = 64;
 
-    private final LuceneWords general = new LuceneWords();
+    private final LuceneWords general;
     private final WordScanner scanner = new WordScanner();
     private final byte[] lower = new byte[LONGEST + 8];
     private int words;
 
+    StandardAnalyzer(KeepOrDrop emoji) {
+        general = new LuceneWords(new WordForm(Normalization.NFKC, true), emoji, Links.SPLIT);
+    }
+
     @Override
     public int analyze(byte[] bytes, int offset, int length, WordSink sink) {
+        return segment(bytes, offset, length, sink, sink);
+    }
+
+    @Override
+    public int segment(byte[] bytes, int offset, int length, WordSink sink, WordSink kept) {
         words = 0;
         int end = offset + length;
         int i = offset;
@@ -41,7 +50,7 @@ final class StandardAnalyzer implements Analyzer {
 
             int next = wordEnd - i < LONGEST ? after(bytes, i, wordEnd, end) : -1;
             if (next < 0) {
-                i = scan(bytes, i, end, sink);
+                i = scan(bytes, i, end, sink, kept);
                 continue;
             }
             if (wordEnd > i) {
@@ -88,14 +97,14 @@ final class StandardAnalyzer implements Analyzer {
     }
 
     /** Takes the next word, or as much as Lucene is needed for, on the slower paths. */
-    private int scan(byte[] bytes, int from, int end, WordSink sink) {
+    private int scan(byte[] bytes, int from, int end, WordSink sink, WordSink kept) {
         int next = scanner.scan(bytes, from, end, sink);
         if (next >= 0) {
             words += scanner.words();
             return next;
         }
         int safe = scanner.safeEnd(bytes, ~next, end);
-        words += general.analyze(bytes, from, safe - from, sink);
+        words += general.segment(bytes, from, safe - from, sink, kept);
         return safe;
     }
 }

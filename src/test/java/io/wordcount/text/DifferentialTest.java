@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class DifferentialTest {
 
-    private static final int CASES = Integer.getInteger("fuzz.cases", 25_000);
+    private static final int CASES = Integer.getInteger("fuzz.cases", 10_000);
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
     private static final int JOINED = 500;
 

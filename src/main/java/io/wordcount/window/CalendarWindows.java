@@ -17,6 +17,8 @@ import java.util.Objects;
  * clocks leaves out forward to the first instant after the gap, takes the earlier of two, and never falls as d grows,
  * whatever the zone does. Window i is the days {@code [i x slide, i x slide + size)}.
  *
+ * <p>Times further away than half of the range of a long, 146 million years, count as those.
+ *
  * <p>Asking the zone costs some hundred nanoseconds, so the day found last is remembered. The remembered day is an
  * immutable object behind a plain field: a thread sees it whole or not at all, and either is right.
  */
@@ -76,7 +78,8 @@ final class CalendarWindows implements Windows {
         return day.number;
     }
 
-    private Day find(long time) {
+    private Day find(long anyTime) {
+        long time = Math.max(Long.MIN_VALUE / 2, Math.min(Long.MAX_VALUE / 2, anyTime));
         LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(time), zone);
         long day = local.toLocalDate().toEpochDay() - anchor;
         if (local.toLocalTime().isBefore(timeOfDay)) {

@@ -25,7 +25,8 @@ record FixedWindows(long size, long slide, long offset) implements Windows {
 
     @Override
     public long end(long index) {
-        return start(index) + size;
+        long start = start(index);
+        return start + size < start ? Long.MAX_VALUE : start + size;
     }
 
     @Override

@@ -1,18 +1,14 @@
 package io.wordcount.state;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The words that do not fit into a slot of a {@link CountTable}, one behind the other: the length as a variable-length
- * number, then the bytes. In front of a word may stand its count, 8 bytes, lowest first. A word is known by the place
- * of its length. Nothing is ever taken out.
+ * The words of a {@link CountTable} that do not fit into a slot, one behind the other in the order in which they came:
+ * 8 bytes for a value, the word's length as a variable-length number, the word. A word is known by the place of its
+ * value. Behind the last word there is room for 7 bytes more. Nothing is ever taken out.
  */
 final class Arena {
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LARGEST = Integer.MAX_VALUE - 8;
 
     private byte[] bytes = new byte[0];
@@ -22,14 +18,17 @@ final class Arena {
         return bytes;
     }
 
-    long memoryBytes() {
-        return bytes.length;
+    /** The place behind the last word. */
+    int end() {
+        return size;
     }
 
-    /** Adds a word and returns its place. */
+    /** Adds a word, with the value 0, and returns its place. */
     int add(byte[] source, int offset, int length) {
-        reserve(length + 5L);
-        int word = size;
+        reserve(8L + 5 + length + 7);
+        int place = size;
+        Little.set(bytes, place, 0);
+        size += 8;
         int rest = length;
         while (rest >= 0x80) {
             bytes[size++] = (byte) (rest | 0x80);
@@ -38,56 +37,51 @@ final class Arena {
         bytes[size++] = (byte) rest;
         System.arraycopy(source, offset, bytes, size, length);
         size += length;
-        return word;
+        return place;
     }
 
-    /** Adds a word that is here already once more, now with a count of 64 bits, and returns its new place. */
-    int addWithCount(int word, long count) {
-        int end = start(word) + length(word);
-        reserve(8L + end - word);
-        LONG.set(bytes, size, count);
-        int copy = size + 8;
-        System.arraycopy(bytes, word, bytes, copy, end - word);
-        size = copy + end - word;
-        return copy;
+    long value(int place) {
+        return Little.get(bytes, place);
     }
 
-    long count(int word) {
-        return (long) LONG.get(bytes, word - 8);
+    void setValue(int place, long value) {
+        Little.set(bytes, place, value);
     }
 
-    void addToCount(int word, long occurrences) {
-        LONG.set(bytes, word - 8, count(word) + occurrences);
+    /** Where the length of a word starts; behind it stand the bytes. */
+    int lengthStart(int place) {
+        return place + 8;
     }
 
-    /** Where the word's own bytes start. */
-    int start(int word) {
-        int at = word;
+    /** Where the bytes of a word start. */
+    int start(int place) {
+        int at = lengthStart(place);
         while (bytes[at] < 0) {
             at++;
         }
         return at + 1;
     }
 
-    int length(int word) {
-        int at = word;
-        int length = bytes[at] & 0x7f;
+    int length(int place) {
+        int at = lengthStart(place);
+        int length = bytes[at];
+        if (length >= 0) {
+            return length;
+        }
+        length &= 0x7f;
         for (int shift = 7; bytes[at] < 0; shift += 7) {
             length |= (bytes[++at] & 0x7f) << shift;
         }
         return length;
     }
 
-    boolean equals(int word, byte[] other, int offset, int length) {
-        if (length(word) != length) {
-            return false;
-        }
-        int start = start(word);
-        return Arrays.equals(bytes, start, start + length, other, offset, offset + length);
+    /** The place of the word behind this one, or {@link #end()}. */
+    int next(int place) {
+        return start(place) + length(place);
     }
 
-    void writeWord(int word, ByteWriter out) {
-        out.putBytes(bytes, word, start(word) + length(word) - word);
+    boolean equals(int place, byte[] others, int offset, int length) {
+        return length(place) == length && Little.equal(bytes, start(place), others, offset, length);
     }
 
     private void reserve(long more) {
@@ -96,7 +90,7 @@ final class Arena {
             throw new IllegalStateException("more than 2 GiB of long words in one run of windows of one shard");
         }
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(needed, bytes.length + (bytes.length >> 1))));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(needed, 64L + size + (size >> 2))));
         }
     }
 }

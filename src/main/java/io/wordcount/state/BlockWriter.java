@@ -11,7 +11,6 @@ final class BlockWriter {
     private final ByteWriter[] runs;
     private final ByteWriter[] words;
     private final int[] runCounts;
-    private final ByteWriter word = new ByteWriter(64);
 
     BlockWriter(int shards) {
         runs = new ByteWriter[shards];
@@ -47,15 +46,10 @@ final class BlockWriter {
         for (int shard = 0; shard < words.length; shard++) {
             before[shard] = words[shard].size();
         }
-        for (int slot = 0; slot < table.slots(); slot++) {
-            if (table.isUsed(slot)) {
-                word.clear();
-                table.writeWord(slot, word);
-                int shard = shardOfWord();
-                words[shard].putNumber(table.count(slot));
-                words[shard].putBytes(word.bytes(), 0, word.size());
-                entries[shard]++;
-            }
+        for (int word = table.first(); word != CountTable.NONE; word = table.next(word)) {
+            int shard = table.shardOf(word, words.length);
+            table.write(table.count(word), word, words[shard]);
+            entries[shard]++;
         }
         for (int shard = 0; shard < words.length; shard++) {
             if (entries[shard] > 0) {
@@ -66,15 +60,5 @@ final class BlockWriter {
                 runs[shard].putNumber(words[shard].size() - before[shard]);
             }
         }
-    }
-
-    private int shardOfWord() {
-        byte[] bytes = word.bytes();
-        int start = 0;
-        while (bytes[start] < 0) {
-            start++;
-        }
-        start++;
-        return Shards.shardOf(bytes, start, word.size() - start, words.length);
     }
 }

@@ -1,8 +1,5 @@
 package io.wordcount.state;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,7 +9,6 @@ import java.util.Arrays;
  */
 final class ByteWriter {
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LARGEST = Integer.MAX_VALUE - 8;
 
     private byte[] bytes;
@@ -54,12 +50,18 @@ final class ByteWriter {
     /** A number that is rarely negative; negative ones take ten bytes. */
     void putNumber(long value) {
         ensure(10);
+        size = putNumber(value, size);
+    }
+
+    private int putNumber(long value, int position) {
+        int at = position;
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
+            bytes[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        bytes[at] = (byte) rest;
+        return at + 1;
     }
 
     void putSigned(long value) {
@@ -72,12 +74,28 @@ final class ByteWriter {
         size += length;
     }
 
-    /** The lowest {@code length} bytes, at most 8, of {@code little}, after a byte that holds the length. */
-    void putShort(long little, int length) {
-        ensure(9);
-        bytes[size] = (byte) length;
-        LONG.set(bytes, size + 1, little);
-        size += 1 + length;
+    /** A number, then a word of at most 8 bytes that does not end in a zero byte: its length, its bytes. */
+    void putEntry(long number, long little) {
+        ensure(19);
+        int at = putNumber(number, size);
+        int length = Little.length(little);
+        bytes[at] = (byte) length;
+        Little.set(bytes, at + 1, little);
+        size = at + 1 + length;
+    }
+
+    /** A number, then bytes; the source has at least 7 more behind them. */
+    void putEntry(long number, byte[] source, int offset, int length) {
+        ensure(18 + length);
+        int at = putNumber(number, size);
+        if (length > 32) {
+            System.arraycopy(source, offset, bytes, at, length);
+        } else {
+            for (int i = 0; i < length; i += 8) {
+                Little.set(bytes, at + i, Little.get(source, offset + i));
+            }
+        }
+        size = at + length;
     }
 
     void putText(String text) {

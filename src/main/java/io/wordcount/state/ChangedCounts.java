@@ -2,104 +2,87 @@ package io.wordcount.state;
 
 import io.wordcount.window.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The counts of the open windows and words whose runs are marked. */
+/**
+ * The counts of the open windows and words whose runs are marked. A word's count in a window is the sum over all runs
+ * that cover the window, so each marked word is looked up in the runs near its own.
+ */
 final class ChangedCounts {
 
     private final List<Run> runs = new ArrayList<>();
     private final List<CountTable> tables = new ArrayList<>();
+    private final ResultsWriter out;
 
-    ChangedCounts(SortedMap<Run, CountTable> open, long horizon) {
+    ChangedCounts(SortedMap<Run, CountTable> open, long horizon, ResultsWriter out) {
         open.forEach((run, table) -> {
             runs.add(run.from(horizon));
             tables.add(table);
         });
+        this.out = out;
     }
 
-    Results write(ResultsWriter out) {
-        int from = 0;
-        while (from < runs.size()) {
-            int until = from + 1;
-            long last = runs.get(from).last();
-            while (until < runs.size() && runs.get(until).first() <= last) {
-                last = Math.max(last, runs.get(until++).last());
+    Results write() {
+        for (int at = 0; at < runs.size(); at++) {
+            if (tables.get(at).marks() > 0) {
+                write(at, near(at));
             }
-            if (until == from + 1) {
-                writeAlone(from, out);
-            } else {
-                writeOverlapping(from, until, out);
-            }
-            from = until;
         }
         return out.results();
     }
 
-    /** A run none of whose windows belongs to another one. */
-    private void writeAlone(int at, ResultsWriter out) {
-        CountTable table = tables.get(at);
-        for (long window = runs.get(at).first(); window <= runs.get(at).last(); window++) {
-            out.window(window);
-            for (int i = 0; i < table.marks(); i++) {
-                int slot = table.markedSlot(i);
-                out.add(table, slot, table.count(slot));
+    /** The other runs that share a window with this one. */
+    private int[] near(int at) {
+        Run run = runs.get(at);
+        int[] near = new int[runs.size()];
+        int count = 0;
+        for (int other = 0; other < near.length; other++) {
+            Run that = runs.get(other);
+            if (other != at && that.first() <= run.last() && that.last() >= run.first()) {
+                near[count++] = other;
             }
         }
+        return Arrays.copyOf(near, count);
     }
 
-    /** Runs that share windows: word by word, since a word's count in a window is the sum over them. */
-    private void writeOverlapping(int from, int until, ResultsWriter out) {
-        CountTable seen = new CountTable(64, false);
-        for (int at = from; at < until; at++) {
-            CountTable table = tables.get(at);
-            for (int i = 0; i < table.marks(); i++) {
-                int slot = table.markedSlot(i);
-                if (seen.slotOf(table, slot) < 0) {
-                    seen.addFrom(table, slot, 1);
-                    writeWord(table, slot, from, until, out);
+    private void write(int at, int[] near) {
+        CountTable table = tables.get(at);
+        Run run = runs.get(at);
+        int windows = (int) (run.last() - run.first()) + 1;
+        long[] steps = new long[windows + 1]; // by how much the count grows from one window to the next
+        int[] written = new int[windows + 1]; // likewise in how many runs written before the word is marked too
+        for (int i = 0; i < table.marks(); i++) {
+            int word = table.marked(i);
+            for (int other : near) {
+                int found = tables.get(other).find(table, word);
+                if (found != CountTable.NONE) {
+                    long count = tables.get(other).count(found);
+                    int mark = other < at && tables.get(other).isMarked(found) ? 1 : 0;
+                    int from = (int) (Math.max(runs.get(other).first(), run.first()) - run.first());
+                    int until = (int) (Math.min(runs.get(other).last(), run.last()) - run.first()) + 1;
+                    steps[from] += count;
+                    steps[until] -= count;
+                    written[from] += mark;
+                    written[until] -= mark;
                 }
             }
+            writeWord(table, word, run, steps, written);
+            Arrays.fill(steps, 0);
+            Arrays.fill(written, 0);
         }
     }
 
-    private void writeWord(CountTable word, int slot, int from, int until, ResultsWriter out) {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        int[] slots = new int[until - from];
-        for (int at = from; at < until; at++) {
-            int found = tables.get(at).slotOf(word, slot);
-            slots[at - from] = found;
-            if (found >= 0 && tables.get(at).isMarked(found)) {
-                first = Math.min(first, runs.get(at).first());
-                last = Math.max(last, runs.get(at).last());
-            }
-        }
-        long[] counts = new long[(int) (last - first) + 2];
-        int[] touched = new int[counts.length];
-        for (int at = from; at < until; at++) {
-            CountTable table = tables.get(at);
-            int found = slots[at - from];
-            Run part = runs.get(at).from(first).before(last + 1);
-            if (found < 0 || part.isEmpty()) {
-                continue;
-            }
-            int begin = (int) (part.first() - first);
-            int end = (int) (part.last() + 1 - first);
-            counts[begin] += table.count(found);
-            counts[end] -= table.count(found);
-            int mark = table.isMarked(found) ? 1 : 0;
-            touched[begin] += mark;
-            touched[end] -= mark;
-        }
-        long count = 0;
-        int marks = 0;
-        for (int i = 0; i < counts.length; i++) {
-            count += counts[i];
-            marks += touched[i];
-            if (marks > 0) {
-                out.window(first + i);
-                out.add(word, slot, count);
+    private void writeWord(CountTable table, int word, Run run, long[] steps, int[] written) {
+        long count = table.count(word);
+        int before = 0;
+        for (int i = 0; i < steps.length - 1; i++) {
+            count += steps[i];
+            before += written[i];
+            if (before == 0) {
+                out.window(run.first() + i);
+                out.add(table, word, count);
             }
         }
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 public final class RangeCounts {
 
     private final Map<Run, CountTable> tables = new HashMap<>();
-    private long first;
-    private long last = -1;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
     private CountTable table;
 
     /**
@@ -40,7 +40,7 @@ public final class RangeCounts {
         if (firstWindow > lastWindow) {
             throw new IllegalArgumentException("a word in no window: [" + firstWindow + ", " + lastWindow + "]");
         }
-        table = tables.computeIfAbsent(new Run(firstWindow, lastWindow), run -> new CountTable(256, false));
+        table = tables.computeIfAbsent(new Run(firstWindow, lastWindow), run -> CountTable.quick(16));
         first = firstWindow;
         last = lastWindow;
     }

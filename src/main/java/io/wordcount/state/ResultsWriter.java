@@ -33,11 +33,10 @@ final class ResultsWriter {
         }
     }
 
-    /** Adds a count of the word that stands in a slot of a table. */
-    void add(CountTable table, int slot, long count) {
+    /** Adds a count of a word of a table. */
+    void add(CountTable table, int word, long count) {
         if (count >= minCount) {
-            out.putNumber(count);
-            table.writeWord(slot, out);
+            table.write(count, word, out);
             size++;
             if (out.size() >= CHUNK) {
                 cut();

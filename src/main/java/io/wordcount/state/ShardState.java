@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -61,12 +64,14 @@ public final class ShardState {
         ResultsWriter out = new ResultsWriter(minCount, true);
         while (!runs.isEmpty() && firstOpen() < horizon) {
             long window = firstOpen();
+            Map<Run, CountTable> covering = runs.headMap(new Run(window + 1, Long.MIN_VALUE));
             out.window(window);
-            sum.write(window, runs, out);
-            runs.keySet().removeIf(run -> run.last() == window);
+            sum.write(covering, out);
             this.horizon = window + 1;
+            drop(covering);
         }
         this.horizon = Math.max(this.horizon, horizon);
+        unite(runs.headMap(new Run(this.horizon, Long.MIN_VALUE)));
         return out.results();
     }
 
@@ -81,7 +86,7 @@ public final class ShardState {
         if (!trackChanges) {
             throw new IllegalStateException("this state does not track changes");
         }
-        Results results = new ChangedCounts(runs, horizon).write(new ResultsWriter(minCount, false));
+        Results results = new ChangedCounts(runs, horizon, new ResultsWriter(minCount, false)).write();
         forgetChanges();
         return results;
     }
@@ -137,7 +142,32 @@ public final class ShardState {
     }
 
     private CountTable table(Run run, int words) {
-        return runs.computeIfAbsent(run, absent -> new CountTable(words, trackChanges));
+        return runs.computeIfAbsent(run, absent -> CountTable.dense(words, trackChanges));
+    }
+
+    /** Drops those of the runs that end below the horizon. */
+    private void drop(Map<Run, CountTable> begun) {
+        for (Iterator<Map.Entry<Run, CountTable>> all = begun.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Run, CountTable> entry = all.next();
+            if (entry.getKey().last() < horizon) {
+                sum.end(entry.getKey(), entry.getValue());
+                all.remove();
+            }
+        }
+    }
+
+    /** Of runs that have begun, those that end together now count in the same windows: one table is enough for them. */
+    private void unite(Map<Run, CountTable> begun) {
+        Map<Long, CountTable> kept = new HashMap<>();
+        for (Iterator<Map.Entry<Run, CountTable>> all = begun.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Run, CountTable> entry = all.next();
+            CountTable other = kept.putIfAbsent(entry.getKey().last(), entry.getValue());
+            if (other != null) {
+                other.addAll(entry.getValue(), 1);
+                sum.unite(entry.getKey());
+                all.remove();
+            }
+        }
     }
 
     private long firstOpen() {

@@ -6,6 +6,9 @@ import java.io.InputStream;
 /** Reads the state of a shard, or that part of it which belongs to another shard. For the format see the package. */
 final class SnapshotReader {
 
+    /** Room is made for so many words on the file's word, before its checksum has been seen. */
+    private static final int TRUSTED = 1 << 20;
+
     private final ByteReader in;
     private final int shard;
     private final int shards;
@@ -58,7 +61,7 @@ final class SnapshotReader {
             int length = in.getWord();
             if (Shards.shardOf(in.bytes(), in.position(), length, shards) == shard) {
                 if (table == null) {
-                    table = tables.of(run, words);
+                    table = tables.of(run, Math.min(words, TRUSTED));
                 }
                 boolean marked = marks && (number & 1) == 1;
                 table.restore(in.bytes(), in.position(), length, marks ? number >>> 1 : number, marked);

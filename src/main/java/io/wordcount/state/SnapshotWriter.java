@@ -42,14 +42,11 @@ final class SnapshotWriter {
     }
 
     private void writeWords(CountTable table, boolean marks) throws IOException {
-        for (int slot = 0; slot < table.slots(); slot++) {
-            if (table.isUsed(slot)) {
-                long count = table.count(slot);
-                out.putNumber(marks ? (count << 1) | (table.isMarked(slot) ? 1 : 0) : count);
-                table.writeWord(slot, out);
-                if (out.size() >= FULL) {
-                    flush();
-                }
+        for (int word = table.first(); word != CountTable.NONE; word = table.next(word)) {
+            long count = table.count(word);
+            table.write(marks ? (count << 1) | (table.isMarked(word) ? 1 : 0) : count, word, out);
+            if (out.size() >= FULL) {
+                flush();
             }
         }
     }

@@ -2,8 +2,8 @@ package io.wordcount.state;
 
 import io.wordcount.window.Run;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * The counts of one window as the sum of the runs that cover it. Going on to the next window adds the runs that begin
@@ -14,29 +14,39 @@ final class WindowSum {
     private final Set<Run> included = new HashSet<>();
     private CountTable sum;
 
-    /** Writes the counts of a window; every run in {@code runs} ends in it or later, every one before has been seen. */
-    void write(long window, SortedMap<Run, CountTable> runs, ResultsWriter out) {
-        SortedMap<Run, CountTable> covering = runs.headMap(new Run(window + 1, Long.MIN_VALUE));
+    /** Writes the counts of a window that these runs cover; all that covered the one before and have ended are gone. */
+    void write(Map<Run, CountTable> covering, ResultsWriter out) {
         if (covering.size() == 1) {
             clear();
-            write(covering.get(covering.firstKey()), out);
+            write(covering.values().iterator().next(), out);
             return;
         }
         if (sum == null) {
-            sum = new CountTable(1024, false);
+            sum = CountTable.dense(0, false);
         }
         covering.forEach((run, table) -> {
             if (included.add(run)) {
                 sum.addAll(table, 1);
             }
         });
-        write(sum, out);
-        covering.forEach((run, table) -> {
-            if (run.last() == window) {
-                included.remove(run);
-                sum.addAll(table, -1);
-            }
-        });
+        int gone = write(sum, out);
+        if (gone > sum.size() / 2) {
+            CountTable left = CountTable.dense(sum.size() - gone, false);
+            left.addAll(sum, 1);
+            sum = left;
+        }
+    }
+
+    /** A run has ended. */
+    void end(Run run, CountTable table) {
+        if (included.remove(run)) {
+            sum.addAll(table, -1);
+        }
+    }
+
+    /** A run's counts are now part of another run's that covers the same windows. */
+    void unite(Run run) {
+        included.remove(run);
     }
 
     /** Forgets the sum; the next window is summed up afresh. */
@@ -49,11 +59,16 @@ final class WindowSum {
         return sum == null ? 0 : sum.memoryBytes();
     }
 
-    private static void write(CountTable table, ResultsWriter out) {
-        for (int slot = 0; slot < table.slots(); slot++) {
-            if (table.isUsed(slot)) {
-                out.add(table, slot, table.count(slot));
+    /** Answers how many words do not occur any more. */
+    private static int write(CountTable table, ResultsWriter out) {
+        int gone = 0;
+        for (int word = table.first(); word != CountTable.NONE; word = table.next(word)) {
+            long count = table.count(word);
+            if (count == 0) {
+                gone++;
             }
+            out.add(table, word, count);
         }
+        return gone;
     }
 }

@@ -61,7 +61,8 @@ final class Failures {
                 || cause instanceof java.util.concurrent.TimeoutException;
     }
 
-    private static Throwable unwrap(Throwable thrown) {
+    /** Takes off what futures wrap around a failure. */
+    static Throwable unwrap(Throwable thrown) {
         Throwable cause = thrown;
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)
                 && cause.getCause() != null) {

@@ -87,7 +87,7 @@ public final class GroupOffsets {
                     "event=group-commit-failed group={} error='{}' (lag tools will not see how far the service is;"
                             + " nothing else depends on it)",
                     group,
-                    failure.toString());
+                    Failures.unwrap(failure).toString());
         } else if (failure == null && failing) {
             LOG.info("event=group-commit-recovered group={}", group);
         }

@@ -1,5 +1,7 @@
 package io.wordcount.source;
 
+import static org.awaitility.Awaitility.await;
+
 import io.wordcount.fixture.KafkaFixture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,16 +28,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What the tests of this package do to a broker's topics. */
 final class Topics {
 
-    private final KafkaFixture kafka;
+    private final String bootstrapServers;
     private final Admin admin;
 
     Topics(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.admin = kafka.admin();
+        this(kafka.bootstrapServers(), kafka.admin());
+    }
+
+    Topics(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    Admin admin() {
+        return admin;
     }
 
     String create(int partitions, Map<String, String> configs) throws ExecutionException, InterruptedException {
-        String topic = kafka.unique("text");
+        String topic = "text-" + UUID.randomUUID();
         create(topic, partitions, configs);
         return topic;
     }
@@ -64,6 +74,16 @@ final class Topics {
         awaitLeaders(topic, partitions);
     }
 
+    void delete(String topic) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(List.of(topic)).all().get();
+    }
+
+    /** Deletes a topic and creates one of the same name as soon as the broker lets it. */
+    void recreate(String topic, int partitions) throws ExecutionException, InterruptedException {
+        delete(topic);
+        await().ignoreExceptions().untilAsserted(() -> create(topic, partitions, Map.of()));
+    }
+
     void deleteBefore(String topic, int partition, long offset) throws ExecutionException, InterruptedException {
         admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
                 .all()
@@ -72,7 +92,7 @@ final class Topics {
 
     KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
-        properties.put("bootstrap.servers", kafka.bootstrapServers());
+        properties.put("bootstrap.servers", bootstrapServers);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -1,0 +1,62 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wordcount.config.ConfigLoader;
+import io.wordcount.config.WordCountConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The service in this JVM, on a thread of its own. Only one can run at a time, since Spark allows one context a JVM. */
+final class TestService implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final WordCountService service;
+    private final CompletableFuture<Void> run;
+
+    private TestService(WordCountConfig config) {
+        this.service = new WordCountService(config);
+        this.run = CompletableFuture.runAsync(service::run, task -> new Thread(task, "service").start());
+    }
+
+    /** Starts the service with this HOCON. */
+    static TestService start(String hocon) {
+        return new TestService(config(hocon));
+    }
+
+    static WordCountConfig config(String hocon) {
+        return new ConfigLoader(Map.of(), Map.of()).parse(hocon, "test").config();
+    }
+
+    /** Asks it to stop, waits, and throws what it failed with, if it did. */
+    void stop() {
+        service.stop();
+        await().atMost(PATIENCE).until(run::isDone);
+        try {
+            run.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    /** Waits until it has failed, and answers with what. */
+    Throwable failure() {
+        await().atMost(PATIENCE).until(run::isDone);
+        assertThat(run).isCompletedExceptionally();
+        return run.handle((nothing, failure) -> failure.getCause()).join();
+    }
+
+    boolean isRunning() {
+        return !run.isDone();
+    }
+
+    @Override
+    public void close() {
+        service.stop();
+        await().atMost(PATIENCE).until(run::isDone);
+    }
+}

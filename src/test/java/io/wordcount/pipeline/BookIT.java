@@ -51,8 +51,8 @@ class BookIT {
 
     @Test
     void shouldCountBookWithUpdates() throws IOException {
-        Scene scene = new Scene(kafka, PARTITIONS)
-                .with("window.size = 1m", "window.slide = 1m", "output.emit = updates");
+        Scene scene =
+                new Scene(kafka, PARTITIONS).with("window.size = 1m", "window.slide = 1m", "output.emit = updates");
 
         count(scene, new Expected(60_000, 60_000));
 

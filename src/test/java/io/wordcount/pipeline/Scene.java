@@ -37,7 +37,8 @@ final class Scene {
 
     private static Path newFolder() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "fixtures").toAbsolutePath()), "ckpt");
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "fixtures").toAbsolutePath()), "ckpt");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.lucene.analysis.th.ThaiTokenizer;
 import org.apache.lucene.util.Version;
 
 /**
@@ -20,6 +22,13 @@ import org.apache.lucene.util.Version;
 record OptionsFactory(TextOptions options, List<String> stopWords) implements AnalyzerFactory {
 
     static OptionsFactory of(TextOptions options) {
+        if (options.analyzer().equals(Language.THAI.label()) && !ThaiTokenizer.DBBI_AVAILABLE) {
+            throw new TextOptionsException(List.of(new TextProblem(
+                    "analyzer",
+                    options.analyzer(),
+                    "this Java has no Thai dictionary (module jdk.localedata)",
+                    Set.of("analyzer"))));
+        }
         return new OptionsFactory(options, StopWords.read(options.stopWords()));
     }
 

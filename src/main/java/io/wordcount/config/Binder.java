@@ -1,5 +1,7 @@
 package io.wordcount.config;
 
+import io.wordcount.text.TextOptionsException;
+import io.wordcount.text.TextProblem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes records of settings and collects everything that is wrong on the way. To find the errors of one section in spite
@@ -95,6 +98,10 @@ final class Binder {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ConfigException refusal) {
                 report(refusal.problems());
+            } else if (e.getCause() instanceof TextOptionsException refusal) {
+                report(refusal.problems().stream()
+                        .map(problem -> ofText(problem, prefix))
+                        .toList());
             } else if (e.getCause() instanceof IllegalArgumentException refusal) {
                 String section = prefix.substring(0, Math.max(0, prefix.length() - 1));
                 report(List.of(
@@ -107,6 +114,13 @@ final class Binder {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
+    }
+
+    private static ConfigProblem ofText(TextProblem problem, String prefix) {
+        Set<String> involved =
+                problem.involved().stream().map(key -> prefix + key).collect(Collectors.toSet());
+        String key = prefix + problem.key();
+        return new ConfigProblem(key, Secrets.redact(key, problem.value()), "", problem.message(), involved);
     }
 
     /** Adds what was found in one go, unless it follows from what was found before, with values as they were written. */

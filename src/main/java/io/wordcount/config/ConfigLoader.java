@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes a {@link WordCountConfig} of, in this order of precedence: system properties ({@code -Dwordcount...}, and
  * {@code -Dspark.master} for {@code spark."spark.master"}), environment variables ({@code WORDCOUNT_...}), a HOCON file,
- * {@code reference.conf}. Everything that is wrong is reported at once. Immutable.
+ * {@code reference.conf}. Everything that is wrong is reported at once, except that a text which is no HOCON,
+ * or refers to what does not exist, is all that is reported. Immutable.
  */
 public final class ConfigLoader {
 

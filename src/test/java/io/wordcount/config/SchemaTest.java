@@ -2,6 +2,7 @@ package io.wordcount.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordcount.text.TextOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -140,6 +141,48 @@ class SchemaTest {
         assertThat(binder.problems())
                 .extracting(ConfigProblem::toString)
                 .containsExactly("wordcount.text: a minimum of 11 leaves no words of cjk");
+    }
+
+    /** As the root will be with the options of the text. */
+    public record TextRoot(TextOptions text) {}
+
+    @Test
+    void shouldReportWhatTheTextRefusesKeyByKey() {
+        // given
+        Map<String, Setting> settings = byKey(Stream.of(
+                Setting.plain("text.analyzer", "klingon", "f:1"),
+                Setting.plain("text.min-length", "0", "f:2"),
+                Setting.list("text.ngrams", List.of("1", "2"), "f:3")));
+
+        // when
+        Binder binder = new Binder(settings, byKey(textDefaults()), java.util.Set.of());
+        TextRoot root = binder.bind(TextRoot.class);
+
+        // then
+        assertThat(binder.problems())
+                .extracting(ConfigProblem::toString)
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("wordcount.text.analyzer = klingon (f:1): "),
+                        line -> assertThat(line).startsWith("wordcount.text.min-length = 0 (f:2): "));
+        assertThat(root.text().analyzer()).isEqualTo("standard");
+        assertThat(root.text().ngrams()).containsExactly(1, 2);
+    }
+
+    private static Stream<Setting> textDefaults() {
+        return Stream.of(
+                Setting.plain("text.analyzer", "standard", ""),
+                Setting.plain("text.case-fold", "true", ""),
+                Setting.plain("text.normalize", "nfkc", ""),
+                Setting.plain("text.accent-fold", "false", ""),
+                Setting.list("text.stop-words", List.of(), ""),
+                Setting.plain("text.stemmer", "none", ""),
+                Setting.plain("text.min-length", "1", ""),
+                Setting.plain("text.max-length", "0", ""),
+                Setting.plain("text.numbers", "keep", ""),
+                Setting.plain("text.emoji", "keep", ""),
+                Setting.plain("text.hashtags-and-mentions", "split", ""),
+                Setting.plain("text.urls-and-emails", "split", ""),
+                Setting.list("text.ngrams", List.of("1"), ""));
     }
 
     private static Binder bind(String analyzer, String minLength) {

@@ -39,6 +39,7 @@ final class Stream {
     private final Start.Started started;
     private final BatchRunner runner;
     private final InputTopics input;
+    private final PlanSettings planning;
     private final GroupOffsets group;
     private final AdaptiveBatchSize size;
     private final Summary summary;
@@ -53,10 +54,12 @@ final class Stream {
             ShardJobs jobs,
             Journal journal,
             InputTopics input,
+            PlanSettings planning,
             InstantSource clock) {
         this.config = config;
         this.started = started;
         this.input = input;
+        this.planning = planning;
         this.clock = clock;
         this.group = input.group(config.group());
         this.size = new AdaptiveBatchSize(FIRST_OFFSETS, LEAST_OFFSETS, MOST_OFFSETS, config.batchInterval());
@@ -72,13 +75,7 @@ final class Stream {
         JavaStreamingContext streaming = new JavaStreamingContext(
                 spark, Durations.milliseconds(config.batchInterval().toMillis()));
         PlanStrategy plan = new PlanStrategy(
-                config.group(),
-                input,
-                input.ids(),
-                started.point().progress().offsets(),
-                size,
-                PlanSettings.DEFAULT,
-                clock);
+                config.group(), input, input.ids(), started.point().progress().offsets(), size, planning, clock);
         KafkaUtils.createDirectStream(streaming, LocationStrategies.PreferConsistent(), plan)
                 .foreachRDD(rdd -> batch(ranges((HasOffsetRanges) rdd.rdd()), plan, ending));
         streaming.start();

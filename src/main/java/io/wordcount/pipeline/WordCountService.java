@@ -9,6 +9,7 @@ import io.wordcount.sink.OutputTopics;
 import io.wordcount.sink.SinkTopics;
 import io.wordcount.source.InputClients;
 import io.wordcount.source.InputTopics;
+import io.wordcount.source.PlanSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,12 +32,19 @@ public final class WordCountService {
 
     private final WordCountConfig config;
     private final InstantSource clock;
+    private final PlanSettings planning;
     private final CountDownLatch ending = new CountDownLatch(1);
 
     /** A service with this configuration; nothing is connected yet. */
     public WordCountService(WordCountConfig config) {
+        this(config, PlanSettings.DEFAULT);
+    }
+
+    /** For tests, which do not wait half a minute for a new partition. */
+    WordCountService(WordCountConfig config, PlanSettings planning) {
         this.config = config;
         this.clock = InstantSource.system();
+        this.planning = planning;
     }
 
     /**
@@ -64,7 +72,8 @@ public final class WordCountService {
         ShardJobs jobs = new ShardJobs(spark);
         Start.Started started = new Start(config, access, store, input, topics, jobs, clock).begin();
         try (SnapshotKeeper snapshots = started.snapshots()) {
-            new Stream(config, started, jobs, new Journal(store, started.history()), input, clock).run(spark, ending);
+            new Stream(config, started, jobs, new Journal(store, started.history()), input, planning, clock)
+                    .run(spark, ending);
         } finally {
             Workplace.leave(started.spec().epoch().run());
         }

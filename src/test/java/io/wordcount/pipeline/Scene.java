@@ -1,5 +1,8 @@
 package io.wordcount.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordcount.fixture.KafkaFixture;
@@ -7,12 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** What one test needs: topics and a checkpoint of its own, a configuration that names them, and what came out. */
 final class Scene {
@@ -107,6 +112,23 @@ final class Scene {
         return finals;
     }
 
+    /** What was copied to the late topic so far. */
+    List<Copy> lateCopies() {
+        return kafka.read(late()).stream().map(Copy::new).toList();
+    }
+
+    /** What was copied to the dead-letter topic so far. */
+    List<Copy> deadCopies() {
+        return kafka.read(deadLetters()).stream().map(Copy::new).toList();
+    }
+
+    /** Waits until this many final counts were published. */
+    void awaitFinals(int least) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> finals().size() >= least);
+    }
+
     private static Result result(ConsumerRecord<byte[], byte[]> record) {
         try {
             JsonNode value = JSON.readTree(record.value());
@@ -129,6 +151,29 @@ final class Scene {
 
         static String key(long windowStart, String word) {
             return Instant.ofEpochMilli(windowStart) + " " + word;
+        }
+    }
+
+    /** A record in a side topic. */
+    record Copy(ConsumerRecord<byte[], byte[]> sent) {
+
+        /** The last header of this name; null if there is none. */
+        String header(String name) {
+            Header header = sent.headers().lastHeader(name);
+            return header == null ? null : new String(header.value(), UTF_8);
+        }
+
+        String reason() {
+            return header("wordcount-reason");
+        }
+
+        String text() {
+            return sent.value() == null ? null : new String(sent.value(), UTF_8);
+        }
+
+        /** Where the original is: topic, partition, offset. */
+        String origin() {
+            return header("wordcount-topic") + "-" + header("wordcount-partition") + "@" + header("wordcount-offset");
         }
     }
 }

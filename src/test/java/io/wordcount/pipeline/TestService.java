@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wordcount.config.ConfigLoader;
 import io.wordcount.config.WordCountConfig;
+import io.wordcount.source.PlanSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +14,14 @@ import java.util.concurrent.CompletionException;
 /** The service in this JVM, on a thread of its own. Only one can run at a time, since Spark allows one context a JVM. */
 final class TestService implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final PlanSettings PLANNING = new PlanSettings(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final WordCountService service;
     private final CompletableFuture<Void> run;
 
     private TestService(WordCountConfig config) {
-        this.service = new WordCountService(config);
+        this.service = new WordCountService(config, PLANNING);
         this.run = CompletableFuture.runAsync(service::run, task -> new Thread(task, "service").start());
     }
 

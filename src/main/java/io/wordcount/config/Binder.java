@@ -1,5 +1,7 @@
 package io.wordcount.config;
 
+import io.wordcount.text.Analyzers;
+import io.wordcount.text.TextOptions;
 import io.wordcount.text.TextOptionsException;
 import io.wordcount.text.TextProblem;
 import java.lang.reflect.InvocationTargetException;
@@ -94,14 +96,19 @@ final class Binder {
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            return type.getConstructor(types).newInstance(values);
+            Object record = type.getConstructor(types).newInstance(values);
+            if (record instanceof TextOptions options) {
+                var unused = Analyzers.of(options); // reads the file of stop words
+            }
+            return record;
+        } catch (TextOptionsException e) {
+            report(e, prefix);
+            return null;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ConfigException refusal) {
                 report(refusal.problems());
             } else if (e.getCause() instanceof TextOptionsException refusal) {
-                report(refusal.problems().stream()
-                        .map(problem -> ofText(problem, prefix))
-                        .toList());
+                report(refusal, prefix);
             } else if (e.getCause() instanceof IllegalArgumentException refusal) {
                 String section = prefix.substring(0, Math.max(0, prefix.length() - 1));
                 report(List.of(
@@ -114,6 +121,12 @@ final class Binder {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
+    }
+
+    private void report(TextOptionsException refusal, String prefix) {
+        report(refusal.problems().stream()
+                .map(problem -> ofText(problem, prefix))
+                .toList());
     }
 
     private static ConfigProblem ofText(TextProblem problem, String prefix) {

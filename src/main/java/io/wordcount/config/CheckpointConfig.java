@@ -1,5 +1,6 @@
 package io.wordcount.config;
 
+import io.wordcount.protocol.OnDoubt;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;

@@ -13,6 +13,8 @@ import java.util.Set;
 /** The keys that exist, as the components of {@link WordCountConfig} say it, in their order. */
 final class Schema {
 
+    private static final Set<String> ONE_OR_LIST = Set.of("text.stop-words");
+
     private final Map<String, RecordComponent> values = new LinkedHashMap<>();
     private final Set<String> sections = new LinkedHashSet<>();
     private final Set<String> maps = new LinkedHashSet<>();
@@ -46,6 +48,11 @@ final class Schema {
 
     static boolean isList(RecordComponent component) {
         return component.getType() == List.class;
+    }
+
+    /** Whether a single value is a list of one: where one is the rule. */
+    static boolean isListOrOne(String key) {
+        return ONE_OR_LIST.contains(key);
     }
 
     /** The type of the elements of a list. */

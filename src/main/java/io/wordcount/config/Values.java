@@ -20,7 +20,7 @@ final class Values {
     /** The value of this component; {@link IllegalArgumentException} says what is allowed. */
     static Object parse(RecordComponent component, Setting setting) {
         if (Schema.isList(component)) {
-            if (!setting.isList()) {
+            if (!setting.isList() && !Schema.isListOrOne(setting.key())) {
                 throw new IllegalArgumentException("allowed: a list such as [a, b]");
             }
             Class<?> element = Schema.elementType(component);

@@ -1,5 +1,6 @@
 package io.wordcount.config;
 
+import io.wordcount.text.TextOptions;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param batchInterval time between two batches
  * @param kafka how to reach the cluster
  * @param input where the text comes from
+ * @param text how text becomes words
  * @param window the spans of time that words are counted in
  * @param output what is published
  * @param checkpoint where state is kept
@@ -28,6 +30,7 @@ public record WordCountConfig(
         Duration batchInterval,
         KafkaConfig kafka,
         InputConfig input,
+        TextOptions text,
         WindowConfig window,
         OutputConfig output,
         CheckpointConfig checkpoint,
@@ -45,6 +48,7 @@ public record WordCountConfig(
         spark = ClientProperties.sorted(spark);
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(checkpoint, "checkpoint");
@@ -142,6 +146,7 @@ public record WordCountConfig(
     @Override
     public String toString() {
         return "WordCountConfig[id=" + id + ", batchInterval=" + batchInterval + ", " + kafka + ", " + input + ", "
+                + text + ", "
                 + window + ", " + output + ", " + checkpoint + ", spark=" + Secrets.redact(spark) + "]";
     }
 }

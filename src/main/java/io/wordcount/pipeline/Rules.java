@@ -11,7 +11,6 @@ import io.wordcount.text.AnalyzerFactory;
 import io.wordcount.text.Analyzers;
 import io.wordcount.text.RecordText;
 import io.wordcount.text.TextDecoders;
-import io.wordcount.text.TextOptions;
 import io.wordcount.window.Lateness;
 import io.wordcount.window.Watermark;
 import io.wordcount.window.Windows;
@@ -53,7 +52,7 @@ record Rules(
                 window.maxFuture().toMillis(),
                 (int) input.maxRecordBytes(),
                 input.format() == InputFormat.JSON ? TextDecoders.json(input.jsonPointer()) : TextDecoders.plain(),
-                Analyzers.of(TextOptions.STANDARD),
+                Analyzers.of(config.text()),
                 !input.lateTopic().isEmpty(),
                 !input.deadLetterTopic().isEmpty());
     }

@@ -9,7 +9,6 @@ import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.Chain;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.EpochStart;
-import io.wordcount.protocol.OnDoubt;
 import io.wordcount.protocol.Progress;
 import io.wordcount.protocol.RecoveryPlan;
 import io.wordcount.protocol.Republication;
@@ -74,7 +73,8 @@ final class Start {
         JobSpec spec = JobSpec.of(me, config, topics.output().partitions(), topics, access);
         Chain chain = Chain.read(store, me);
         RecoveryPlan plan = RecoveryPlan.of(chain, store, Set.of());
-        Republication again = Republication.of(plan, me, claim.stamps(), onDoubt(), access.root());
+        Republication again =
+                Republication.of(plan, me, claim.stamps(), config.checkpoint().onDoubt(), access.root());
         if (!plan.isFirst()) {
             Settings.check(chain.head().start(), spec);
             TopicIds.check(chain.head().start(), input.ids(), topics.output());
@@ -104,7 +104,7 @@ final class Start {
         RecoveryPlan plan = recovery.plan();
         SortedMap<InputPartition, Long> offsets = plan.resumeOffsets().orElseThrow();
         write(spec, Optional.of(plan), offsets);
-        recovery.publish(again, onDoubt());
+        recovery.publish(again, config.checkpoint().onDoubt());
         Progress progress = Point.only(recovery.progress(), input.ids().keySet());
         long firstOpen = recovery.divideFor(spec);
         confirm(spec, claim, plan.lastSeq());
@@ -121,10 +121,6 @@ final class Start {
         }
         LOG.info("event=recovered epoch={} seq={} offsets={}", spec.epoch(), plan.lastSeq(), progress.offsets());
         return new Started(spec, point, history, snapshots);
-    }
-
-    private OnDoubt onDoubt() {
-        return OnDoubt.valueOf(config.checkpoint().onDoubt().name());
     }
 
     /** Makes every shard's ledger say that the shard has everything up to {@code seq}, where it does not say so yet. */

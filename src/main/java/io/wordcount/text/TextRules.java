@@ -45,6 +45,8 @@ final class TextRules {
                         "cannot be one of several; allowed: none, one language, one file:<path>, or words");
             } else if (word.equals(StopWords.FILE)) {
                 refuse("stop-words", word, "has no path; allowed: file:<path>");
+            } else if (source && word.contains(",")) {
+                refuse("stop-words", word, "allowed: a path without commas, which separate values");
             } else if (!source
                     && (word.isBlank() || word.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c)))) {
                 refuse("stop-words", word, "is no word: it is empty, or holds white space or a comma");

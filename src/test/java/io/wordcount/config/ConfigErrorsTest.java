@@ -67,6 +67,26 @@ class ConfigErrorsTest {
             input.late-topic = word-counts               | input.late-topic           | word-counts | wordcount.output.topic names the same
             input.dead-letter-topic = "a b"              | input.dead-letter-topic    | a b        | not a topic name
             input.dead-letter-topic = text               | input.dead-letter-topic    | text       | wordcount.input.topics names the same
+            text = standard                              | text                       | standard   | a block
+            text.analyzer = klingon                      | text.analyzer              | klingon    | allowed: standard, arabic
+            text.case-fold = maybe                       | text.case-fold             | maybe      | allowed: true, false
+            text.normalize = nfd                         | text.normalize             | nfd        | allowed: nfkc, nfc, none
+            text { accent-fold = on, normalize = none }  | text.accent-fold           | on         | needs normalize = nfkc or nfc
+            text.stop-words = "the, of"                  | text.stop-words            | the, of    | white space or a comma
+            text.stop-words = [the, english]             | text.stop-words            | [the, english] | cannot be one of several
+            text.stop-words = "file:/no/such"            | text.stop-words            | file:/no/such | cannot be read
+            text.stop-words = "file:/a,b"                | text.stop-words            | file:/a,b  | without commas
+            text.stemmer = thai                          | text.stemmer               | thai       | allowed: none, arabic
+            text.min-length = 0                          | text.min-length            | 0          | allowed: 1 to
+            text { min-length = 5, max-length = 4 }      | text.max-length            | 4          | smaller than min-length = 5
+            text.numbers = split                         | text.numbers               | split      | allowed: keep, drop
+            text.emoji = split                           | text.emoji                 | split      | allowed: keep, drop
+            text.hashtags-and-mentions = drop            | text.hashtags-and-mentions | drop       | allowed: split, keep
+            text.urls-and-emails = x                     | text.urls-and-emails       | x          | allowed: split, keep, drop
+            text.ngrams = 2                              | text.ngrams                | 2          | a list
+            text.ngrams = [1, 6]                         | text.ngrams                | [1, 6]     | different sizes from 1 to 5
+            text.ngrams = [one]                          | text.ngrams                | [one]      | a whole number
+            text { analyzer = german, stemmer = german } | text.stemmer               | german     | decides this itself
             window.size = 0s                             | window.size                | 0s         | at least 1ms
             window.size = 30s                            | window.slide               | 1m         | at most wordcount.window.size, which is 30s
             window.slide = 2m                            | window.slide               | 2m         | at most wordcount.window.size, which is 1m
@@ -190,6 +210,7 @@ class ConfigErrorsTest {
                   window { size = null, slide = 5m, offset = 2m, grace = -1s }
                   input { topics = [t, t], format = x, late-topic = out, dead-letter-topic = out }
                   output { topic = "o o", emit-interval = 1s }
+                  text { analyzer = klingon, min-length = 0, max-length = x, numbers = x, stemmer = german, stop-words = [a, none] }
                   kafka.properties { acks = 0, a = 1, a.b = 2 }
                   spark.spark.speculation = true
                 }
@@ -211,11 +232,16 @@ class ConfigErrorsTest {
                         "output.topic",
                         "output.emit-interval",
                         "output.partitions",
+                        "text.analyzer",
+                        "text.min-length",
+                        "text.max-length",
+                        "text.numbers",
+                        "text.stop-words",
                         "kafka.properties.a",
                         "kafka.properties.acks",
                         "checkpoint.retain",
                         "spark.spark.speculation");
-        assertThat(refusal).hasMessageStartingWith("The configuration has 15 errors:\n  app.conf:10: ");
+        assertThat(refusal).hasMessageStartingWith("The configuration has 20 errors:\n  app.conf:11: ");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -2,6 +2,11 @@ package io.wordcount.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordcount.text.KeepOrDrop;
+import io.wordcount.text.KeepOrSplit;
+import io.wordcount.text.Links;
+import io.wordcount.text.Normalization;
+import io.wordcount.text.TextOptions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +46,7 @@ class ConfigLoaderTest {
                                 "",
                                 "",
                                 Map.of()),
+                        TextOptions.STANDARD,
                         new WindowConfig(
                                 Duration.ofMinutes(1),
                                 Duration.ofMinutes(1),
@@ -108,6 +114,57 @@ class ConfigLoaderTest {
         assertThat(size(Map.of(), Map.of(), file)).isEqualTo(Duration.ofMinutes(3));
         assertThat(size(Map.of(ENV_SIZE, "4m"), Map.of(), file)).isEqualTo(Duration.ofMinutes(4));
         assertThat(size(Map.of(ENV_SIZE, "4m"), Map.of(D_SIZE, "5m"), file)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void shouldReadTheOptionsOfTheText() {
+        // when
+        WordCountConfig config = load(
+                Map.of(),
+                Map.of(),
+                """
+                wordcount.text {
+                  normalize = nfc, accent-fold = true, stop-words = english, stemmer = english, min-length = 2, numbers = drop
+                  hashtags-and-mentions = keep, urls-and-emails = drop, ngrams = [1, 2]
+                }
+                """);
+
+        // then
+        assertThat(config.text())
+                .isEqualTo(new TextOptions(
+                        "standard",
+                        true,
+                        Normalization.NFC,
+                        true,
+                        List.of("english"),
+                        "english",
+                        2,
+                        0,
+                        KeepOrDrop.DROP,
+                        KeepOrDrop.KEEP,
+                        KeepOrSplit.KEEP,
+                        Links.DROP,
+                        List.of(1, 2)));
+        assertThat(config.toString()).contains("stemmer=english");
+    }
+
+    @Test
+    void shouldTakeStopWordsAsOneValueOrAList() {
+        assertThat(stopWords("none")).isEmpty();
+        assertThat(stopWords("[]")).isEmpty();
+        assertThat(stopWords("german")).containsExactly("german");
+        assertThat(stopWords("[german]")).containsExactly("german");
+        assertThat(stopWords("[the, of]")).containsExactly("the", "of");
+        assertThat(load(Map.of("WORDCOUNT_TEXT_STOP_WORDS", "the, of"), Map.of(), "")
+                        .text()
+                        .stopWords())
+                .containsExactly("the", "of");
+    }
+
+    private static List<String> stopWords(String value) {
+        return load(Map.of(), Map.of(), "wordcount.text.stop-words = " + value)
+                .text()
+                .stopWords();
     }
 
     @Test

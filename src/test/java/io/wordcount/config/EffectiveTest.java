@@ -58,6 +58,21 @@ class EffectiveTest {
                             dead-letter-topic = ""
                             properties {}
                           }
+                          text {
+                            analyzer = standard
+                            case-fold = true
+                            normalize = nfkc
+                            accent-fold = false
+                            stop-words = none
+                            stemmer = none
+                            min-length = 1
+                            max-length = 0
+                            numbers = keep
+                            emoji = keep
+                            hashtags-and-mentions = split
+                            urls-and-emails = split
+                            ngrams = [1]
+                          }
                           window {
                             size = 5m  # /etc/app.conf:4
                             slide = 5m  # /etc/app.conf:4

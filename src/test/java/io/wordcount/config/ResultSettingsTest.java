@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.ServiceException;
+import io.wordcount.text.Analyzers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings that are recorded with every epoch. */
 class ResultSettingsTest {
@@ -73,6 +80,19 @@ class ResultSettingsTest {
                         Map.entry("output.key", "kafka-streams"),
                         Map.entry("output.min-count", "1"),
                         Map.entry("output.topic", "word-counts"),
+                        Map.entry("text.accent-fold", "false"),
+                        Map.entry("text.analyzer", "standard"),
+                        Map.entry("text.case-fold", "true"),
+                        Map.entry("text.emoji", "keep"),
+                        Map.entry("text.hashtags-and-mentions", "split"),
+                        Map.entry("text.max-length", "0"),
+                        Map.entry("text.min-length", "1"),
+                        Map.entry("text.ngrams", "1"),
+                        Map.entry("text.normalize", "nfkc"),
+                        Map.entry("text.numbers", "keep"),
+                        Map.entry("text.stemmer", "none"),
+                        Map.entry("text.stop-words", ""),
+                        Map.entry("text.urls-and-emails", "split"),
                         Map.entry("window.grace", "1500ms"),
                         Map.entry("window.idle-timeout", "30s"),
                         Map.entry("window.max-future", "1h"),
@@ -104,11 +124,53 @@ class ResultSettingsTest {
                         now.kafka(),
                         parse("wordcount { input { topics = [a, b], json-pointer = \"/a,b\", on-data-loss = skip } }")
                                 .input(),
+                        before.text(),
                         before.window(),
                         parse("wordcount { output { emit = updates, emit-interval = 3s, partitions = 6 } }")
                                 .output(),
                         now.checkpoint(),
                         now.spark()));
+    }
+
+    /** The text's options as they may be, each with others that allow it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "analyzer = german, min-length = 3, ngrams = [2, 3]",
+                "case-fold = false, normalize = nfc, accent-fold = true",
+                "stop-words = english, stemmer = english, max-length = 20",
+                "stop-words = [the, of], numbers = drop, emoji = drop",
+                "hashtags-and-mentions = keep, urls-and-emails = drop"
+            })
+    void shouldFindTheWordsThatTheRecordedSettingsFound(String options) {
+        // given
+        WordCountConfig before = parse("wordcount.text { " + options + " }");
+        WordCountConfig now = parse(
+                "wordcount.text { stop-words = [a], stemmer = french, min-length = 2, emoji = drop, ngrams = [2] }");
+
+        // when
+        WordCountConfig under = now.under(before.resultSettings());
+
+        // then
+        assertThat(under.text()).isEqualTo(before.text());
+        assertThat(Analyzers.of(under.text()).identity())
+                .isEqualTo(Analyzers.of(before.text()).identity())
+                .isNotEqualTo(Analyzers.of(now.text()).identity());
+    }
+
+    @Test
+    void shouldRefuseToRecoverWithoutTheRecordedFileOfStopWords(@TempDir Path folder) throws IOException {
+        // given
+        Path file = Files.writeString(folder.resolve("words.txt"), "the");
+        SortedMap<String, String> recorded =
+                parse("wordcount.text.stop-words = \"file:" + file + "\"").resultSettings();
+        Files.delete(file);
+
+        // then
+        assertThatThrownBy(() -> parse("").under(recorded))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("wordcount.text.stop-words = [file:" + file + "] (recorded): cannot be read");
     }
 
     @Test

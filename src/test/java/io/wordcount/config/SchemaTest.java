@@ -30,6 +30,19 @@ class SchemaTest {
             Map.entry("input.max-record-bytes", "1MiB"),
             Map.entry("input.late-topic", "late"),
             Map.entry("input.dead-letter-topic", "dead"),
+            Map.entry("text.analyzer", "german"),
+            Map.entry("text.case-fold", "false"),
+            Map.entry("text.normalize", "nfc"),
+            Map.entry("text.accent-fold", "true"),
+            Map.entry("text.stop-words", "the,of"),
+            Map.entry("text.stemmer", "portuguese"),
+            Map.entry("text.min-length", "2"),
+            Map.entry("text.max-length", "20"),
+            Map.entry("text.numbers", "drop"),
+            Map.entry("text.emoji", "drop"),
+            Map.entry("text.hashtags-and-mentions", "keep"),
+            Map.entry("text.urls-and-emails", "drop"),
+            Map.entry("text.ngrams", "1,2"),
             Map.entry("window.size", "5m"),
             Map.entry("window.slide", "30s"),
             Map.entry("window.grace", "3s"),
@@ -106,7 +119,7 @@ class SchemaTest {
     @Test
     void shouldHaveKeysForAllComponents() {
         assertThat(SCHEMA.values().keySet()).containsExactlyInAnyOrderElementsOf(SAMPLES.keySet());
-        assertThat(SCHEMA.sections()).containsExactly("kafka", "input", "window", "output", "checkpoint");
+        assertThat(SCHEMA.sections()).containsExactly("kafka", "input", "text", "window", "output", "checkpoint");
         assertThat(SCHEMA.maps()).containsExactly("kafka.properties", "input.properties", "output.properties", "spark");
     }
 

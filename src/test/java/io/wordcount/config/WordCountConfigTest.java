@@ -84,6 +84,7 @@ class WordCountConfigTest {
                         Duration.ZERO,
                         config.kafka(),
                         config.input(),
+                        config.text(),
                         config.window(),
                         config.output(),
                         config.checkpoint(),

@@ -2,6 +2,7 @@ package io.wordcount.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordcount.protocol.OnDoubt;
 import io.wordcount.text.KeepOrDrop;
 import io.wordcount.text.KeepOrSplit;
 import io.wordcount.text.Links;

@@ -15,11 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("embedded")
 class LocalServersIT {
 
     private static final Path LIBS = Path.of(System.getProperty("test.local.lib", "target/wordcount/lib/local"));

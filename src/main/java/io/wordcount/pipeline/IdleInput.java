@@ -1,6 +1,8 @@
 package io.wordcount.pipeline;
 
+import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
+import io.wordcount.model.ServiceException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,13 +11,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows which input partitions no longer hold the watermark back: those that were read to their end and got nothing for
  * {@code window.idle-timeout}, and those discovered later that have not caught up yet. Lives on the driver, for one
- * thread; nothing of it is kept over a restart, after which every partition counts as active once more.
+ * thread; nothing of it is kept over a restart, after which every partition counts as active once more. While the brokers
+ * do not answer, no partition is idle.
  */
 final class IdleInput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdleInput.class);
 
     private final long timeout;
     private final Function<Set<InputPartition>, Map<InputPartition, Long>> highWatermarks;
@@ -72,7 +79,16 @@ final class IdleInput {
         if (partitions.isEmpty()) {
             return new TreeSet<>();
         }
-        SortedMap<InputPartition, Long> ends = new TreeMap<>(highWatermarks.apply(partitions));
+        SortedMap<InputPartition, Long> ends;
+        try {
+            ends = new TreeMap<>(highWatermarks.apply(partitions));
+        } catch (ServiceException e) {
+            if (e.exitCode() != ExitCode.ENVIRONMENT) {
+                throw e;
+            }
+            LOG.warn("event=idle-unknown partitions={} reason='{}'", partitions, e.getMessage());
+            return new TreeSet<>();
+        }
         Set<InputPartition> reached = new TreeSet<>();
         ends.forEach((partition, end) -> {
             if (positions.getOrDefault(partition, -1L) >= end) {

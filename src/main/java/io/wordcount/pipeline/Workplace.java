@@ -4,6 +4,7 @@ import io.wordcount.source.ConsumerPool;
 import io.wordcount.source.RangeReader;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.storage.BlockManagerId;
@@ -38,6 +39,11 @@ final class Workplace implements AutoCloseable {
     /** The workplace of the spec's run in this JVM, made at first use. */
     static Workplace of(JobSpec spec) {
         return BY_RUN.computeIfAbsent(spec.epoch().run(), run -> new Workplace(spec));
+    }
+
+    /** The runs that have a workplace in this JVM. */
+    static Set<String> runs() {
+        return Set.copyOf(BY_RUN.keySet());
     }
 
     /** Closes the workplace of a run in this JVM, if there is one. */

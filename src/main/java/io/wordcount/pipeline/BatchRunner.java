@@ -239,12 +239,15 @@ final class BatchRunner {
     }
 
     private Admission withoutLost(Admission batch, ServiceException loss) {
-        if (spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
+        if (loss.exitCode() != ExitCode.REFUSED || spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
             throw loss;
         }
         Set<InputPartition> partitions =
                 batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
         Admission left = batch.skipping(beginnings.of(partitions));
+        if (left.gaps().equals(batch.gaps())) {
+            throw loss; // It was refused for another reason.
+        }
         LOG.warn("skipping offsets that retention has removed: gaps={} (input.on-data-loss = skip)", left.gaps());
         return left;
     }

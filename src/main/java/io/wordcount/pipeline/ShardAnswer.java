@@ -10,4 +10,7 @@ interface ShardAnswer extends Serializable {
 
     /** The executor that answers, as Spark writes locations; empty if it is the driver itself. */
     String location();
+
+    /** Whether that executor holds the shard as it stands. */
+    boolean holdsShard();
 }

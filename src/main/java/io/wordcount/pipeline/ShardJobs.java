@@ -17,14 +17,13 @@ import scala.reflect.ClassTag$;
 
 /**
  * The driver's hand on the executors: runs one Spark job and returns one answer per shard that takes part. Remembers
- * which executor answered for which shard, so that the next job finds the shard where it lives. For one thread at a
- * time, but for {@link #locations}.
+ * which executor answered for which shard, so that the next job finds the shard where it lives. Threads may share it.
  */
 final class ShardJobs {
 
     private final JavaSparkContext spark;
     private final AtomicLong stamps = new AtomicLong();
-    private volatile List<String> locations = List.of();
+    private List<String> locations = List.of();
 
     ShardJobs(JavaSparkContext spark) {
         this.spark = spark;
@@ -60,11 +59,8 @@ final class ShardJobs {
 
     private <R extends ShardAnswer> List<R> run(
             JobSpec spec, RDD<byte[]> blocks, Set<Integer> taking, ShardTask<R> task) {
-        if (locations.size() != spec.shards()) {
-            locations = Collections.nCopies(spec.shards(), "");
-        }
         ClassTag<R> tag = ClassTag$.MODULE$.apply(ShardAnswer.class);
-        RDD<R> rdd = new ShardRdd<>(spark.sc(), blocks, spec.shards(), taking, locations, task, tag);
+        RDD<R> rdd = new ShardRdd<>(spark.sc(), blocks, spec.shards(), taking, locations(spec.shards()), task, tag);
         List<R> answers;
         try {
             answers = rdd.toJavaRDD().collect();
@@ -74,10 +70,26 @@ final class ShardJobs {
         if (answers.size() != taking.size()) {
             throw new IllegalStateException(answers.size() + " of " + taking.size() + " shards answered");
         }
-        List<String> known = new ArrayList<>(locations);
-        answers.forEach(answer -> known.set(answer.shard(), answer.location()));
-        locations = List.copyOf(known);
+        remember(answers);
         return answers;
+    }
+
+    /** Snapshots ask beside the batches, so two threads may come here. */
+    private synchronized void remember(List<? extends ShardAnswer> answers) {
+        List<String> known = new ArrayList<>(locations);
+        for (ShardAnswer answer : answers) {
+            if (answer.holdsShard()) {
+                known.set(answer.shard(), answer.location());
+            }
+        }
+        locations = List.copyOf(known);
+    }
+
+    private synchronized List<String> locations(int shards) {
+        if (locations.size() != shards) {
+            locations = Collections.nCopies(shards, "");
+        }
+        return locations;
     }
 
     /** The failure that a task reported in our own words, if there is one below Spark's. */

@@ -34,6 +34,11 @@ record ShardReport(
         return new ShardReport(shard, location, false, 0, List.of(), 0, Long.MAX_VALUE, 0, 0);
     }
 
+    @Override
+    public boolean holdsShard() {
+        return found;
+    }
+
     /** Whether there is anything to publish. */
     boolean publishes() {
         return results > 0 || copies > 0;

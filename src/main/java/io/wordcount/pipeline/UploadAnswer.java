@@ -22,6 +22,12 @@ record UploadAnswer(int shard, String location, ShardFile file, String failure) 
         return new UploadAnswer(shard, location, null, why);
     }
 
+    /** Where an image was taken says nothing about where the shard is by now. */
+    @Override
+    public boolean holdsShard() {
+        return false;
+    }
+
     boolean isDone() {
         return file != null;
     }

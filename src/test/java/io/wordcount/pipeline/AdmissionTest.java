@@ -48,12 +48,10 @@ class AdmissionTest {
 
     @Test
     void shouldAddPartitionThatIsNew() {
-        Admission admission =
-                Admission.of(at(100), List.of(new OffsetRange(Q0, 100, 100), new OffsetRange(Q1, 0, 3)));
+        Admission admission = Admission.of(at(100), List.of(new OffsetRange(Q0, 100, 100), new OffsetRange(Q1, 0, 3)));
 
         assertThat(admission.added()).containsExactly(java.util.Map.entry(Q1, 0L));
-        assertThat(admission.tasks())
-                .containsExactly(new RangeTask(new OffsetRange(Q1, 0, 3), RangeReport.NO_TIME));
+        assertThat(admission.tasks()).containsExactly(new RangeTask(new OffsetRange(Q1, 0, 3), RangeReport.NO_TIME));
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Everything that an executor holds is taken away in the middle of the work: state, producers, consumers. The shards are
@@ -59,11 +59,13 @@ class LostShardsIT {
                         .until(() -> !service.isRunning() || scene.finals().size() > published);
             }
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                kafka.produce(scene.input(), partition, time + Duration.ofHours(1).toMillis(), "");
+                kafka.produce(
+                        scene.input(), partition, time + Duration.ofHours(1).toMillis(), "");
             }
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> !service.isRunning() || scene.finals().size() >= expected.counts().size());
+                    .until(() -> !service.isRunning()
+                            || scene.finals().size() >= expected.counts().size());
             service.stop();
         }
 

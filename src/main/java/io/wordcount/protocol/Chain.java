@@ -63,7 +63,7 @@ public record Chain(List<Link> links, boolean complete, List<String> remarks) {
         return new Chain(List.copyOf(links), complete, remarks);
     }
 
-    private static void refuseNewer(Map<EpochId, EpochContents> listing, EpochId me) {
+    static void refuseNewer(Map<EpochId, EpochContents> listing, EpochId me) {
         for (EpochId other : listing.keySet()) {
             if (other.epoch() >= me.epoch() && !other.equals(me)) {
                 throw ServiceException.fenced("Another instance with the same id has taken over: its epoch " + other

@@ -47,6 +47,29 @@ public final class EpochClaim {
         return new LedgerEntry(ledger.seq(), me.epoch(), me.run(), ledger.standing());
     }
 
+    /**
+     * What to commit for a shard once everything up to an entry is known to be published, or accepted not to be: after a
+     * start has published the last entry again, before it writes an entry of its own; and whenever the ledger has to be
+     * kept from expiring. Throws if a newer start was faster or if this start's stamp is gone.
+     *
+     * @param found the shard's ledger
+     * @param seq the entry that all shards have; the ledger never goes back
+     */
+    public static LedgerEntry confirm(int shard, Optional<LedgerEntry> found, EpochId me, long seq) {
+        if (found.isPresent() && found.get().fences(me)) {
+            throw fenced(shard, found.get(), me);
+        }
+        if (found.filter(ledger -> ledger.isOf(me)).isEmpty()) {
+            throw ServiceException.refused("The ledger of shard " + shard + " no longer holds what epoch " + me
+                    + " wrote there: it stands at "
+                    + found.map(Object::toString).orElse("nothing")
+                    + ". Were the offsets of the ledger's group deleted? Start again: the start then says what is in"
+                    + " doubt.");
+        }
+        LedgerEntry ledger = found.get();
+        return LedgerEntry.confirmed(ledger.isConfirmed() ? Math.max(ledger.seq(), seq) : seq, me);
+    }
+
     /** The exception for a shard whose ledger {@link LedgerEntry#fences} this start. */
     public static ServiceException fenced(int shard, LedgerEntry ledger, EpochId me) {
         return ServiceException.fenced("Another instance with the same id has taken over: the ledger of shard " + shard

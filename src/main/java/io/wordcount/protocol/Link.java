@@ -25,8 +25,13 @@ public record Link(EpochStart start, SortedSet<Long> entries, SortedSet<Snapshot
         return start.epoch();
     }
 
-    /** The last entry at the end of this epoch: its own, or the one that it went on from. */
+    /**
+     * The last entry at the end of this epoch: its own, or the one that it went on from. If its own have been deleted, its
+     * snapshots still tell.
+     */
     public long lastSeq() {
-        return entries.isEmpty() ? start.fromSeq() : entries.last();
+        long written = entries.isEmpty() ? 0 : entries.last();
+        long held = snapshots.stream().mapToLong(SnapshotId::seq).max().orElse(0);
+        return Math.max(start.fromSeq(), Math.max(written, held));
     }
 }

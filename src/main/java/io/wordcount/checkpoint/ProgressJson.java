@@ -22,7 +22,7 @@ final class ProgressJson {
         object.put("clock", progress.clock());
         ArrayNode idle = object.putArray("idle");
         progress.idle().forEach(partition -> idle.add(partition.toString()));
-        Fields.putTime(object, "allIdleSince", progress.allIdleSince());
+        Fields.putTime(object, "idleLag", progress.idleLag());
     }
 
     static Progress get(JsonNode node, String name) {
@@ -36,6 +36,6 @@ final class ProgressJson {
                 Fields.time(object, "horizon"),
                 Fields.number(object, "clock"),
                 idle,
-                Fields.time(object, "allIdleSince"));
+                Fields.time(object, "idleLag"));
     }
 }

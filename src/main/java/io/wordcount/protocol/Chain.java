@@ -146,4 +146,13 @@ public record Chain(List<Link> links, boolean complete, List<String> remarks) {
     public long lastSeq() {
         return isEmpty() ? 0 : head().lastSeq();
     }
+
+    /** An entry that every shard is known to have, since a manifest was written at it; 0 if no manifest is left. */
+    public long confirmedSeq() {
+        return links.stream()
+                .flatMap(link -> link.snapshots().stream())
+                .mapToLong(SnapshotId::seq)
+                .max()
+                .orElse(0);
+    }
 }

@@ -15,8 +15,9 @@ import java.util.TreeMap;
  *
  * @param epoch the epoch that wrote it
  * @param seq its place on the chain, from 1, without holes
- * @param startOffsets of every input partition known before the batch, the first offset that the batch reads; what lies
- *     between the state and here was read by batches that decided nothing
+ * @param startOffsets where the entry before ended, or the first reading began, of every input partition known then.
+ *     What lies between here and the end was read by this batch, and by the ones before it that published and decided
+ *     nothing; so it may be read again as if by one batch
  * @param after how far the service had come after the batch
  * @param added input partitions that the batch discovered, with the first offset to read
  * @param gaps offsets that were gone and were skipped, accepted by {@code input.on-data-loss = skip}

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  * @param horizon index of the first window that is still open
  * @param clock the service's clock at the last batch, epoch milliseconds; never goes back
  * @param idle the input partitions that do not hold the watermark back
- * @param allIdleSince the clock of the first batch in which all partitions were idle; {@link RangeReport#NO_TIME} if they
- *     are not
+ * @param idleLag how many milliseconds the watermark follows behind the clock while all partitions are idle; {@link
+ *     RangeReport#NO_TIME} if they are not
  */
 public record Progress(
         SortedMap<InputPartition, Long> offsets,
@@ -30,12 +30,17 @@ public record Progress(
         long horizon,
         long clock,
         SortedSet<InputPartition> idle,
-        long allIdleSince)
+        long idleLag)
         implements Serializable {
 
     public Progress {
         offsets = Collections.unmodifiableSortedMap(new TreeMap<>(offsets));
         streamTimes = Collections.unmodifiableSortedMap(new TreeMap<>(streamTimes));
         idle = Collections.unmodifiableSortedSet(new TreeSet<>(idle));
+    }
+
+    /** The same as {@link #idleLag}. */
+    public long allIdleSince() {
+        return idleLag;
     }
 }

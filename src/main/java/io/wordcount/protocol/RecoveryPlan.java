@@ -50,16 +50,20 @@ public record RecoveryPlan(Chain chain, Optional<Manifest> base, List<Segment> s
     }
 
     /**
-     * The entry that may not have been published everywhere: the last one, if it is newer than the base. It is also the
-     * last of the last segment that has entries.
+     * The entry that may not have been published everywhere: the last one, unless a snapshot stands at it, even one that
+     * is damaged; for no manifest is written before every shard has confirmed the entry.
      */
     public Optional<JournalEntry> unconfirmed() {
-        return segments.stream().flatMap(segment -> segment.entries().stream()).reduce((first, second) -> second);
+        return lastEntry().filter(entry -> entry.seq() > chain.confirmedSeq());
     }
 
     /** How far the state has come when the plan is done: after the last entry, or as the base has it. */
     public Optional<Progress> reached() {
-        return unconfirmed().map(JournalEntry::after).or(() -> base.map(Manifest::progress));
+        return lastEntry().map(JournalEntry::after).or(() -> base.map(Manifest::progress));
+    }
+
+    private Optional<JournalEntry> lastEntry() {
+        return segments.stream().flatMap(segment -> segment.entries().stream()).reduce((first, second) -> second);
     }
 
     /** Where the reading goes on, as {@link #reached} or the last epoch's start says; empty at the very first start. */

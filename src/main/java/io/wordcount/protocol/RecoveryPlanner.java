@@ -100,11 +100,11 @@ final class RecoveryPlanner {
             List<JournalEntry> entries = segments.get(i).entries();
             if (i > 0 || !entries.isEmpty()) {
                 SortedMap<InputPartition, Long> next =
-                        i > 0 ? segments.get(i).startOffsets() : entries.get(0).startOffsets();
+                        i > 0 ? segments.get(i).startOffsets() : entries.get(0).endOffsets();
                 return offsets.entrySet().stream()
                         .filter(offset -> next.getOrDefault(offset.getKey(), Long.MAX_VALUE) < offset.getValue())
                         .map(offset -> "it has read " + offset.getKey() + " to " + offset.getValue()
-                                + ", but the chain goes on at " + next.get(offset.getKey()))
+                                + ", beyond what follows on the chain, " + next.get(offset.getKey()))
                         .findFirst();
             }
         }

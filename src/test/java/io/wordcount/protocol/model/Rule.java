@@ -1,5 +1,7 @@
 package io.wordcount.protocol.model;
 
+import io.wordcount.protocol.OnDoubt;
+
 /** The rules that make the protocol exactly-once. The model test takes them away one at a time and must find a fault. */
 enum Rule {
     /** A start stamps every shard, not only shard 0. */
@@ -35,5 +37,17 @@ enum Rule {
     /** Entries that an older epoch wrote beyond the one it was left at do not count. */
     ENTRIES_OF_THE_CHAIN,
     /** An epoch object says from which entry and snapshot it goes on, before anything is published in it. */
-    EPOCH_OBJECT_FIRST
+    EPOCH_OBJECT_FIRST;
+
+    /** The bounds within which the model breaks without the rule. */
+    Bounds bounds() {
+        return switch (this) {
+            case RUN_FENCES, DOUBTFUL_STAMP -> new Bounds(2, 2, 2, 0, 1, 0, false, OnDoubt.FAIL);
+            case MANIFEST_AFTER_CONFIRM,
+                    RETENTION_AFTER_COMMIT,
+                    COMMIT_BEGUN_AFTER_MANIFEST,
+                    KEEP_JOURNAL_AFTER_SNAPSHOT -> new Bounds(2, 2, 2, 1, 0, 0, false, OnDoubt.FAIL);
+            default -> new Bounds(2, 2, 2, 0, 0, 0, true, OnDoubt.FAIL);
+        };
+    }
 }

@@ -5,9 +5,9 @@ import io.wordcount.protocol.EpochClaim;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.LedgerEntry;
-import io.wordcount.protocol.Recovery;
 import io.wordcount.protocol.RecoveryPlan;
 import io.wordcount.protocol.Republication;
+import io.wordcount.protocol.Resumption;
 import io.wordcount.protocol.Segment;
 import io.wordcount.protocol.model.Driver.Next;
 import io.wordcount.protocol.model.Driver.Purpose;
@@ -56,14 +56,15 @@ final class Starting {
         driver.listing = null;
         driver.listed = 0;
         TreeMap<Integer, LedgerEntry> stamps = new TreeMap<>(Map.of(0, driver.known[0], 1, driver.known[1]));
-        Recovery recovery = Recovery.of(archive, driver.me, stamps, world.bounds.onDoubt(), Set.of(), "the store");
-        RecoveryPlan plan = recovery.plan();
-        Republication again = recovery.again();
+        Resumption resumption =
+                Resumption.of(archive, driver.me, stamps, world.bounds.onDoubt(), Set.of(), "the store");
+        RecoveryPlan plan = resumption.plan();
+        Republication again = resumption.again();
         Counts state =
                 plan.base().map(base -> world.store.state(base.snapshot())).orElse(Counts.NONE);
         for (Segment segment : plan.segments()) {
             for (JournalEntry entry : segment.entries()) {
-                if (state.offset() > entry.startOffsets().get(ModelStore.INPUT)) {
+                if (state.offset() > entry.endOffsets().get(ModelStore.INPUT)) {
                     throw new Violation("entry " + entry.seq() + " is counted again on top of what already holds it");
                 }
                 driver.before = state.read(entry.endOffsets().get(ModelStore.INPUT));

@@ -13,9 +13,9 @@ import java.util.SortedMap;
  * @param plan how the state is computed again
  * @param again what is published again then
  */
-public record Recovery(RecoveryPlan plan, Republication again) {
+public record Resumption(RecoveryPlan plan, Republication again) {
 
-    public Recovery {
+    public Resumption {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(again, "again");
     }
@@ -28,7 +28,7 @@ public record Recovery(RecoveryPlan plan, Republication again) {
      * @param unusable snapshots whose shards' files turned out to be damaged when they were loaded: empty at first
      * @param location the checkpoint's location, for messages
      */
-    public static Recovery of(
+    public static Resumption of(
             Archive archive,
             EpochId me,
             SortedMap<Integer, LedgerEntry> stamps,
@@ -38,7 +38,7 @@ public record Recovery(RecoveryPlan plan, Republication again) {
         try {
             Chain chain = Chain.read(archive, archive.list(), Optional.of(me));
             RecoveryPlan plan = RecoveryPlan.of(chain, archive, unusable);
-            return new Recovery(plan, Republication.of(plan, me, stamps, onDoubt, location));
+            return new Resumption(plan, Republication.of(plan, me, stamps, onDoubt, location));
         } catch (ServiceException e) {
             if (e.exitCode() == ExitCode.REFUSED) {
                 // A newer start may have deleted, while this one was reading, what only this one still looks for.

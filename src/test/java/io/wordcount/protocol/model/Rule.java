@@ -43,10 +43,9 @@ enum Rule {
     Bounds bounds() {
         return switch (this) {
             case RUN_FENCES, DOUBTFUL_STAMP -> new Bounds(2, 2, 2, 0, 1, 0, false, OnDoubt.FAIL);
-            case MANIFEST_AFTER_CONFIRM,
-                    RETENTION_AFTER_COMMIT,
-                    COMMIT_BEGUN_AFTER_MANIFEST,
-                    KEEP_JOURNAL_AFTER_SNAPSHOT -> new Bounds(2, 2, 2, 1, 0, 0, false, OnDoubt.FAIL);
+            case RETENTION_AFTER_COMMIT -> new Bounds(2, 1, 1, 1, 0, 0, false, OnDoubt.FAIL);
+            case MANIFEST_AFTER_CONFIRM, COMMIT_BEGUN_AFTER_MANIFEST, KEEP_JOURNAL_AFTER_SNAPSHOT ->
+                new Bounds(2, 2, 2, 1, 0, 0, false, OnDoubt.FAIL);
             default -> new Bounds(2, 2, 2, 0, 0, 0, true, OnDoubt.FAIL);
         };
     }

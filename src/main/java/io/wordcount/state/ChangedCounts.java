@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * The counts of the open windows and words whose runs are marked. A word's count in a window is the sum over all runs
@@ -14,12 +15,17 @@ final class ChangedCounts {
 
     private final List<Run> runs = new ArrayList<>();
     private final List<CountTable> tables = new ArrayList<>();
+
+    /** Of each run, the largest index of a window in it or in a run before it. */
+    private final List<Long> reach = new ArrayList<>();
+
     private final ResultsWriter out;
 
     ChangedCounts(SortedMap<Run, CountTable> open, long horizon, ResultsWriter out) {
         open.forEach((run, table) -> {
             runs.add(run.from(horizon));
             tables.add(table);
+            reach.add(reach.isEmpty() ? run.last() : Math.max(run.last(), reach.get(reach.size() - 1)));
         });
         this.out = out;
     }
@@ -36,15 +42,11 @@ final class ChangedCounts {
     /** The other runs that share a window with this one. */
     private int[] near(int at) {
         Run run = runs.get(at);
-        int[] near = new int[runs.size()];
-        int count = 0;
-        for (int other = 0; other < near.length; other++) {
-            Run that = runs.get(other);
-            if (other != at && that.first() <= run.last() && that.last() >= run.first()) {
-                near[count++] = other;
-            }
-        }
-        return Arrays.copyOf(near, count);
+        IntStream before = IntStream.iterate(at - 1, i -> i >= 0 && reach.get(i) >= run.first(), i -> i - 1)
+                .filter(i -> runs.get(i).last() >= run.first());
+        IntStream after =
+                IntStream.iterate(at + 1, i -> i < runs.size() && runs.get(i).first() <= run.last(), i -> i + 1);
+        return IntStream.concat(before, after).toArray();
     }
 
     private void write(int at, int[] near) {

@@ -1,57 +1,66 @@
 package io.wordcount.state;
 
 import io.wordcount.window.Run;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The counts of one window as the sum of the runs that cover it. Going on to the next window adds the runs that begin
- * and subtracts those that have ended. While a single run covers the window its own table is the sum.
+ * The counts of one window as the sum of the runs that cover it. Going on to a later window adds the runs that have begun
+ * since and subtracts those that have ended. While a single run covers the window its own table is the sum.
  */
 final class WindowSum {
 
-    private final Set<Run> included = new HashSet<>();
+    /** With fewer runs than this left, summing them up again costs less than keeping the sum in memory. */
+    private static final int WORTH_KEEPING = 16;
+
+    /** The sum of all runs that begin at {@link #window} or before it and have not ended; null if it is to be made. */
     private CountTable sum;
 
-    /** Writes the counts of a window that these runs cover; all that covered the one before and have ended are gone. */
-    void write(Map<Run, CountTable> covering, ResultsWriter out) {
+    private long window;
+
+    /**
+     * Writes the counts of a window.
+     *
+     * @param next its index, larger than that of the window before
+     * @param covering all the runs that cover it; those that begin where the window before began or earlier have not
+     *     changed since
+     */
+    void write(long next, Map<Run, CountTable> covering, ResultsWriter out) {
         if (covering.size() == 1) {
             clear();
             write(covering.values().iterator().next(), out);
             return;
         }
-        if (sum == null) {
-            sum = CountTable.dense(0, false);
+        boolean afresh = sum == null;
+        if (afresh) {
+            int words = covering.values().stream().mapToInt(CountTable::size).max().orElse(0);
+            sum = CountTable.dense(words, false);
         }
         covering.forEach((run, table) -> {
-            if (included.add(run)) {
+            if (afresh || run.first() > window) {
                 sum.addAll(table, 1);
             }
         });
+        window = next;
         int gone = write(sum, out);
-        if (gone > sum.size() / 2) {
+        if (gone > sum.size() / 4) {
             CountTable left = CountTable.dense(sum.size() - gone, false);
             left.addAll(sum, 1);
             sum = left;
         }
     }
 
-    /** A run has ended. */
-    void end(Run run, CountTable table) {
-        if (included.remove(run)) {
-            sum.addAll(table, -1);
+    /** Of the runs that covered the window these end with it, and so many others do not. */
+    void end(List<CountTable> ended, int others) {
+        if (others < WORTH_KEEPING) {
+            clear();
+        } else if (sum != null) {
+            ended.forEach(table -> sum.addAll(table, -1));
         }
     }
 
-    /** A run's counts are now part of another run's that covers the same windows. */
-    void unite(Run run) {
-        included.remove(run);
-    }
-
-    /** Forgets the sum; the next window is summed up afresh. */
+    /** Forgets the sum; that of the next window is made afresh. */
     void clear() {
-        included.clear();
         sum = null;
     }
 

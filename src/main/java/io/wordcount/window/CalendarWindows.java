@@ -19,8 +19,9 @@ import java.util.Objects;
  *
  * <p>Times further away than half of the range of a long, 146 million years, count as those.
  *
- * <p>Asking the zone costs some hundred nanoseconds, so the day found last is remembered. The remembered day is an
- * immutable object behind a plain field: a thread sees it whole or not at all, and either is right.
+ * <p>Asking the zone costs some hundred nanoseconds, so the days found last are remembered, two of them, since around
+ * midnight times come from both sides. A remembered day is an immutable object behind a plain field: a thread sees it
+ * whole or not at all, and either is right.
  */
 final class CalendarWindows implements Windows {
 
@@ -32,7 +33,8 @@ final class CalendarWindows implements Windows {
     private final long anchor;
     private final LocalTime timeOfDay;
     private final ZoneId zone;
-    private transient Day lastFound;
+    private transient Day even;
+    private transient Day odd;
 
     /** Size and slide in days; the windows start {@code offset} days and {@code timeOfDay} after the anchor. */
     CalendarWindows(int size, int slide, int offset, LocalTime timeOfDay, ZoneId zone) {
@@ -70,12 +72,23 @@ final class CalendarWindows implements Windows {
 
     /** The largest number of a day that has started at this time. */
     private long day(long time) {
-        Day day = lastFound;
+        Day day = even;
         if (day == null || time < day.start || time >= day.end) {
-            day = find(time);
-            lastFound = day;
+            day = odd;
+            if (day == null || time < day.start || time >= day.end) {
+                day = find(time);
+                remember(day);
+            }
         }
         return day.number;
+    }
+
+    private void remember(Day day) {
+        if ((day.number & 1) == 0) {
+            even = day;
+        } else {
+            odd = day;
+        }
     }
 
     private Day find(long anyTime) {

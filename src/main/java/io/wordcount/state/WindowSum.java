@@ -33,7 +33,8 @@ final class WindowSum {
         }
         boolean afresh = sum == null;
         if (afresh) {
-            int words = covering.values().stream().mapToInt(CountTable::size).max().orElse(0);
+            int words =
+                    covering.values().stream().mapToInt(CountTable::size).max().orElse(0);
             sum = CountTable.dense(words, false);
         }
         covering.forEach((run, table) -> {

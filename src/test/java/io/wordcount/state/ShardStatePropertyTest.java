@@ -109,9 +109,7 @@ class ShardStatePropertyTest {
 
     @Property(tries = 300)
     void shouldCountLikeTheModel(
-            @ForAll("hops") int hops,
-            @ForAll @IntRange(min = 1, max = 4) int shards,
-            @ForAll("steps") List<Step> steps)
+            @ForAll("hops") int hops, @ForAll @IntRange(min = 1, max = 4) int shards, @ForAll("steps") List<Step> steps)
             throws IOException {
         Service service = new Service(shards);
         NaiveCounts model = new NaiveCounts();

@@ -84,6 +84,25 @@ class LatenessTest {
         assertThat(run.from(index).isEmpty()).isEqualTo(from.length == 0);
     }
 
+    @Property
+    void shouldCallAWindowOverFromItsClosingTimeOn(
+            @ForAll("windows") Windows windows,
+            @ForAll @LongRange(max = 200) long grace,
+            @ForAll @LongRange(max = 1_000) long streamTimeHours) {
+        // given
+        long streamTime = 1_324_000_000_000L + streamTimeHours * 3_600_000;
+        Lateness lateness = new Lateness(windows, Duration.ofHours(grace));
+
+        // when
+        long firstOnTime = lateness.firstOnTime(streamTime);
+        long closingTime = lateness.closingTime(firstOnTime);
+
+        // then
+        assertThat(closingTime).isGreaterThan(streamTime);
+        assertThat(lateness.firstOnTime(closingTime - 1)).isEqualTo(firstOnTime);
+        assertThat(lateness.firstOnTime(closingTime)).isGreaterThan(firstOnTime);
+    }
+
     @Test
     void shouldRefuseANegativeGrace() {
         assertThatIllegalArgumentException()

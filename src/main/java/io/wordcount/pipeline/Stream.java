@@ -1,17 +1,21 @@
 package io.wordcount.pipeline;
 
 import io.wordcount.config.WordCountConfig;
+import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
+import io.wordcount.model.ServiceException;
 import io.wordcount.source.AdaptiveBatchSize;
 import io.wordcount.source.GroupOffsets;
 import io.wordcount.source.InputTopics;
 import io.wordcount.source.PlanSettings;
+import io.wordcount.source.PlanStatus;
 import io.wordcount.source.PlanStrategy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.Durations;
@@ -33,6 +37,7 @@ final class Stream {
     private static final long FIRST_OFFSETS = 200_000;
     private static final long LEAST_OFFSETS = 1_000;
     private static final long MOST_OFFSETS = 50_000_000;
+    private static final Duration LEAST_AIM = Duration.ofSeconds(1);
     private static final Duration FLUSH = Duration.ofSeconds(2);
 
     private final WordCountConfig config;
@@ -62,7 +67,7 @@ final class Stream {
         this.planning = planning;
         this.clock = clock;
         this.group = input.group(config.group());
-        this.size = new AdaptiveBatchSize(FIRST_OFFSETS, LEAST_OFFSETS, MOST_OFFSETS, config.batchInterval());
+        this.size = new AdaptiveBatchSize(FIRST_OFFSETS, LEAST_OFFSETS, MOST_OFFSETS, aim(config));
         this.summary = new Summary(clock);
         IdleInput idle = new IdleInput(config.window().idleTimeout(), input::highWatermarks);
         this.runner = new BatchRunner(
@@ -99,6 +104,14 @@ final class Stream {
         if (ended) {
             return;
         }
+        Optional<ServiceException> hopeless = plan.status()
+                .outage()
+                .map(PlanStatus.Outage::cause)
+                .filter(cause -> cause.exitCode() == ExitCode.REFUSED);
+        if (hopeless.isPresent()) {
+            fail(hopeless.get(), ending);
+            return;
+        }
         long offsets = planned.stream().mapToLong(OffsetRange::length).sum();
         long begun = System.nanoTime();
         try {
@@ -110,10 +123,14 @@ final class Stream {
             started.snapshots().afterBatch(runner.point());
             summary.add(report, runner.point().progress(), plan.status());
         } catch (Throwable e) { // Whatever it is: a batch after a failed one would leave a gap.
-            failure = e;
-            ended = true;
-            ending.countDown();
+            fail(e, ending);
         }
+    }
+
+    private void fail(Throwable cause, CountDownLatch ending) {
+        failure = cause;
+        ended = true;
+        ending.countDown();
     }
 
     private static List<OffsetRange> ranges(HasOffsetRanges planned) {
@@ -123,6 +140,11 @@ final class Stream {
                     new InputPartition(range.topic(), range.partition()), range.fromOffset(), range.untilOffset()));
         }
         return ranges;
+    }
+
+    /** A backlog is drained in batches of a second, so that their fixed cost does not count. */
+    private static Duration aim(WordCountConfig config) {
+        return config.batchInterval().compareTo(LEAST_AIM) < 0 ? LEAST_AIM : config.batchInterval();
     }
 
     private static void await(CountDownLatch ending) {

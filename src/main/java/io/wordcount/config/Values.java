@@ -40,7 +40,7 @@ final class Values {
         } else if (type == boolean.class || type == Boolean.class) {
             return bool(text);
         } else if (type == Duration.class) {
-            return duration(text);
+            return key.equals("window.slide") && text.equals("size") ? null : duration(text);
         } else if (type == ZoneId.class) {
             return zone(text);
         } else if (type == URI.class) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * {@code window}: the spans of time that words are counted in, and when a window closes.
  *
  * @param size length of a window; a whole number of 24 hours means calendar days in {@code timeZone}
- * @param slide distance between the starts of two windows, at most {@code size}
+ * @param slide distance between the starts of two windows, at most {@code size}; null stands for {@code size}
  * @param grace how long after its end a window still takes records
  * @param time which time puts a record into windows
  * @param idleTimeout after how long without input a partition no longer holds the watermark back
@@ -32,11 +32,13 @@ public record WindowConfig(
     private static final Duration TICK = Duration.ofMillis(1);
 
     public WindowConfig {
+        slide = Objects.requireNonNullElse(slide, size);
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(timeZone, "timeZone");
         new Check()
                 .duration("window.size", size, TICK)
-                .duration("window.slide", slide, TICK)
+                // of a slide that follows size, size alone is to blame
+                .duration("window.slide", slide.equals(size) ? TICK : slide, TICK)
                 .duration("window.grace", grace, Duration.ZERO)
                 .duration("window.idle-timeout", idleTimeout, TICK)
                 .duration("window.max-future", maxFuture, Duration.ZERO)

@@ -27,7 +27,7 @@ final class DemoService {
               batch-interval = 500ms
               kafka.bootstrap-servers = "%s"
               input.topics = [%s]
-              window { size = 10s, slide = 10s, idle-timeout = 5s }
+              window { size = 10s, idle-timeout = 5s }
               output.topic = %s
               checkpoint { location = "%s", interval = 10s }
               spark {

@@ -118,6 +118,22 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldPutWindowsSideBySideUnlessToldOtherwise() {
+        assertThat(slide(Map.of(), Map.of(), "")).isEqualTo(Duration.ofMinutes(1));
+        assertThat(slide(Map.of(), Map.of(), "wordcount.window.size = 3m")).isEqualTo(Duration.ofMinutes(3));
+        assertThat(slide(Map.of(ENV_SIZE, "4m"), Map.of(), "")).isEqualTo(Duration.ofMinutes(4));
+        assertThat(slide(Map.of(), Map.of(D_SIZE, "5m"), "")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(slide(Map.of(ENV_SIZE, "4m"), Map.of(), "wordcount.window.slide = 2m"))
+                .isEqualTo(Duration.ofMinutes(2));
+        assertThat(slide(Map.of("WORDCOUNT_WINDOW_SLIDE", "size"), Map.of(), "wordcount.window.slide = 1s"))
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    private static Duration slide(Map<String, String> environment, Map<String, String> properties, String file) {
+        return load(environment, properties, file).window().slide();
+    }
+
+    @Test
     void shouldReadTheOptionsOfTheText() {
         // when
         WordCountConfig config = load(

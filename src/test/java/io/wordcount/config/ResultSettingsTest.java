@@ -132,6 +132,13 @@ class ResultSettingsTest {
                         now.spark()));
     }
 
+    @Test
+    void shouldRecordWhatSizeGivesTheSlide() {
+        assertThat(parse("wordcount.window.size = 5m").resultSettings())
+                .containsEntry("window.slide", "5m")
+                .isEqualTo(parse("wordcount.window { size = 5m, slide = 300s }").resultSettings());
+    }
+
     /** The text's options as they may be, each with others that allow it. */
     @ParameterizedTest
     @ValueSource(
@@ -216,7 +223,7 @@ class ResultSettingsTest {
     void shouldNameWhatHasChanged() {
         // given
         SortedMap<String, String> recorded = parse("").resultSettings();
-        WordCountConfig now = parse("wordcount { window { size = 5m, grace = 1s }, output.topic = other }");
+        WordCountConfig now = parse("wordcount { window { size = 5m, slide = 1m, grace = 1s }, output.topic = other }");
 
         // then
         assertThat(ResultSettings.changed(now, recorded))

@@ -131,6 +131,7 @@ final class BatchRunner {
             reports = advance(step(batch, to, idle, now, emit));
         } catch (ServiceException e) {
             batch = withoutLost(batch, e);
+            to = jobs.newStamp(); // A shard that has taken the step with the lost ranges must not answer for this one.
             reports = advance(step(batch, to, idle, now, emit));
         }
         Progress before = point.progress();

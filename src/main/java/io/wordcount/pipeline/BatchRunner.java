@@ -148,13 +148,17 @@ final class BatchRunner {
                 now,
                 new TreeSet<>(idle),
                 watermark.idleLag());
-        boolean decides = decides(batch, reports, watermark, horizon, streamTimes, emit);
+        boolean publishes = reports.stream().anyMatch(ShardReport::publishes);
+        // A replay takes all batches since the last entry as one: windows that close without a result need an entry,
+        // too,
+        // or records of a partition discovered in the next batch would still be counted in them.
+        boolean decides = decides(batch, reports, watermark, horizon, streamTimes, emit)
+                || (!publishes && horizon > before.horizon());
         Tally tally = tally(reports);
         long results = reports.stream().mapToLong(ShardReport::results).sum();
         long firstOpen =
                 reports.stream().mapToLong(ShardReport::firstOpenWindow).min().orElse(Long.MAX_VALUE);
         boolean changed = !emit && (point.changed() || tally.words() > 0);
-        boolean publishes = reports.stream().anyMatch(ShardReport::publishes);
         Point next = new Point(
                 to,
                 publishes || decides ? point.seq() + 1 : point.seq(),

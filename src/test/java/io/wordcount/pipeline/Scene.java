@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordcount.fixture.KafkaFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** What one test needs: topics and a checkpoint of its own, a configuration that names them, and what came out. */
@@ -129,7 +133,34 @@ final class Scene {
                 .until(() -> finals().size() >= least);
     }
 
-    private static Result result(ConsumerRecord<byte[], byte[]> record) {
+    /** Waits until the service has read a partition of the input up to this offset. */
+    void awaitRead(int partition, long offset) {
+        TopicPartition read = new TopicPartition(input, partition);
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            OffsetAndMetadata committed = kafka.admin()
+                    .listConsumerGroupOffsets(id)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(read);
+            return committed != null && committed.offset() >= offset;
+        });
+    }
+
+    /** Waits until a start has made up its mind where to read from. */
+    void awaitStarted() {
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreException(UncheckedIOException.class) // Written to meanwhile.
+                .until(() -> stored().stream().anyMatch(file -> file.endsWith("start.json")));
+    }
+
+    /** The files in the checkpoint store. */
+    List<Path> stored() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(URI.create(location)))) {
+            return files.toList();
+        }
+    }
+
+    static Result result(ConsumerRecord<byte[], byte[]> record) {
         try {
             JsonNode value = JSON.readTree(record.value());
             return new Result(

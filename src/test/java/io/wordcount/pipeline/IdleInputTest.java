@@ -1,0 +1,88 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordcount.model.InputPartition;
+import io.wordcount.model.ServiceException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class IdleInputTest {
+
+    private static final InputPartition ONE = new InputPartition("text", 1);
+    private static final InputPartition TWO = new InputPartition("text", 2);
+    private static final SortedMap<InputPartition, Long> POSITIONS = new TreeMap<>(Map.of(ONE, 10L, TWO, 20L));
+
+    private final Map<InputPartition, Long> ends = new HashMap<>(POSITIONS);
+    private boolean outage;
+
+    private final IdleInput idle = new IdleInput(Duration.ofMillis(100), asked -> {
+        if (outage) {
+            throw ServiceException.environment("no answer", null);
+        }
+        Map<InputPartition, Long> answer = new HashMap<>(ends);
+        answer.keySet().retainAll(asked);
+        return answer;
+    });
+
+    @Test
+    void shouldTakeNothingForIdleBeforeTimeout() {
+        assertThat(idle(1_000)).isEmpty();
+        assertThat(idle(1_099)).isEmpty();
+        assertThat(idle(1_100)).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void shouldNotTakePartitionForIdleThatIsRead() {
+        idle(1_000);
+
+        assertThat(idle(1_100, ONE)).containsExactly(TWO);
+    }
+
+    @Test
+    void shouldWaitForTimeoutAfterLastRecord() {
+        idle(1_000);
+        idle.read(Set.of(ONE), POSITIONS, 1_050);
+
+        assertThat(idle(1_149)).containsExactly(TWO);
+        assertThat(idle(1_150)).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void shouldNotTakePartitionForIdleThatHasSomethingAhead() {
+        idle(1_000);
+        ends.put(ONE, 11L);
+
+        assertThat(idle(1_100)).containsExactly(TWO);
+    }
+
+    @Test
+    void shouldTakeDiscoveredPartitionForIdleUntilItHasCaughtUp() {
+        idle.discovered(ONE);
+        ends.put(ONE, 11L);
+        idle.read(Set.of(ONE), POSITIONS, 1_000);
+        assertThat(idle(1_000, ONE)).containsExactly(ONE);
+
+        ends.put(ONE, 10L);
+        idle.read(Set.of(ONE), POSITIONS, 1_010);
+
+        assertThat(idle(1_010, ONE)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeNothingForIdleWhileBrokersDoNotAnswer() {
+        idle(1_000);
+        outage = true;
+
+        assertThat(idle(2_000)).isEmpty();
+    }
+
+    private Set<InputPartition> idle(long clock, InputPartition... reading) {
+        return idle.confirmed(idle.quiet(POSITIONS, Set.of(reading), clock), POSITIONS);
+    }
+}

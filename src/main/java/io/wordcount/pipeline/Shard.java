@@ -6,11 +6,9 @@ import io.wordcount.model.InputPartition;
 import io.wordcount.model.RangeReport;
 import io.wordcount.state.Block;
 import io.wordcount.state.Results;
+import io.wordcount.state.ShardImage;
 import io.wordcount.state.ShardState;
 import io.wordcount.window.Watermark;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -149,17 +147,10 @@ final class Shard {
         if (stamp != wanted) {
             return null;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            state.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        byte[] image = out.toByteArray();
-        long words = state.words();
+        ShardImage image = state.image();
         return file -> {
-            file.write(image);
-            return words;
+            image.writeTo(file);
+            return image.words();
         };
     }
 }

@@ -32,7 +32,7 @@ record Point(
 
     /** The watermark with what it needs to go on while all input is idle. */
     static Watermark watermark(Progress progress) {
-        return new Watermark(progress.watermark(), progress.allIdleSince());
+        return new Watermark(progress.watermark(), progress.idleLag());
     }
 
     Watermark watermark() {
@@ -73,7 +73,7 @@ record Point(
                 progress.horizon(),
                 progress.clock(),
                 idle,
-                progress.allIdleSince());
+                progress.idleLag());
     }
 
     /** Before the first record: all partitions at these offsets, no time known, nothing closed. */

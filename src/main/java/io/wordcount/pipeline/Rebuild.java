@@ -158,7 +158,7 @@ final class Rebuild {
                 progress.horizon(),
                 progress.clock(),
                 progress.idle(),
-                progress.allIdleSince());
+                progress.idleLag());
     }
 
     private static Progress withOffsets(Progress progress, SortedMap<InputPartition, Long> offsets) {
@@ -169,7 +169,7 @@ final class Rebuild {
                 progress.horizon(),
                 progress.clock(),
                 progress.idle(),
-                progress.allIdleSince());
+                progress.idleLag());
     }
 
     /** The stream times after a step that had these reports. */

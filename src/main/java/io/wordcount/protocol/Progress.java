@@ -40,7 +40,7 @@ public record Progress(
     }
 
     /** The same as {@link #idleLag}. */
-    public long allIdleSince() {
+    public long idleLag() {
         return idleLag;
     }
 }

@@ -80,6 +80,6 @@ class AdmissionTest {
                 progress.horizon(),
                 progress.clock(),
                 progress.idle(),
-                progress.allIdleSince());
+                progress.idleLag());
     }
 }

@@ -17,6 +17,8 @@ public final class StoreAccess implements Serializable {
     private final String location;
     private final String id;
     private final TreeMap<String, String> settings = new TreeMap<>();
+    // Does not travel: it is large, and every JVM can make it from the settings. Made once, which takes a while.
+    private transient Configuration made;
 
     /**
      * Names the store; nothing is opened yet.
@@ -51,7 +53,7 @@ public final class StoreAccess implements Serializable {
      * itself would. Throws a {@link ServiceException} that says what is missing and what to do.
      */
     public void probe() {
-        Configuration impatient = configuration();
+        Configuration impatient = new Configuration(configuration());
         Map.of(
                         "fs.s3a.attempts.maximum", "2",
                         "fs.s3a.retry.limit", "2",
@@ -102,11 +104,14 @@ public final class StoreAccess implements Serializable {
         }
     }
 
-    private Configuration configuration() {
-        Configuration configuration = new Configuration();
-        settings.forEach(configuration::set);
-        // Hadoop's shutdown hook would close it under a stop that still writes its last snapshot.
-        configuration.setBoolean("fs.automatic.close", false);
-        return configuration;
+    private synchronized Configuration configuration() {
+        if (made == null) {
+            Configuration configuration = new Configuration();
+            settings.forEach(configuration::set);
+            // Hadoop's shutdown hook would close it under a stop that still writes its last snapshot.
+            configuration.setBoolean("fs.automatic.close", false);
+            made = configuration;
+        }
+        return made;
     }
 }

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.StreamCapabilities;
 
@@ -20,6 +21,8 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * that names the object. Retries are the file system's own. Threads may share it.
  */
 final class StoreFiles {
+
+    private static final int BUFFER = 1 << 16;
 
     private final FileSystem files;
 
@@ -30,7 +33,7 @@ final class StoreFiles {
 
     /** Writes an object; when this returns, every reader sees it whole. */
     void put(Path path, byte[] bytes) {
-        try (FSDataOutputStream out = files.create(path, true)) {
+        try (FSDataOutputStream out = create(path)) {
             out.write(bytes);
             sync(out);
         } catch (IOException | RuntimeException e) {
@@ -56,7 +59,9 @@ final class StoreFiles {
 
     /** Creates an object for streaming; it appears when the caller closes it. */
     FSDataOutputStream create(Path path) throws IOException {
-        return files.create(path, true);
+        // The one form that on file: does not run a program to set the permissions.
+        return files.create(
+                path, true, BUFFER, files.getDefaultReplication(path), files.getDefaultBlockSize(path), null);
     }
 
     /** Makes what was written survive a power failure, where the file system can. */
@@ -70,15 +75,47 @@ final class StoreFiles {
     List<FileStatus> list(Path folder) {
         List<FileStatus> found = new ArrayList<>();
         try {
+            if (files instanceof RawLocalFileSystem) {
+                // Hadoop's own way would run a program for each file, to ask for its owner.
+                walk(folder, found);
+                return found;
+            }
             RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
             while (all.hasNext()) {
                 found.add(all.next());
             }
             return found;
         } catch (FileNotFoundException e) {
-            return found; // No folder; or, on file:, one that was deleted meanwhile.
+            return again(folder);
         } catch (IOException | RuntimeException e) {
             throw StoreTrouble.of("list", folder, e);
+        }
+    }
+
+    /** There is no such folder; or, where folders are real, one below has been deleted meanwhile. */
+    private List<FileStatus> again(Path folder) {
+        List<FileStatus> found = new ArrayList<>();
+        try {
+            walk(folder, found);
+            return found;
+        } catch (IOException | RuntimeException e) {
+            throw StoreTrouble.of("list", folder, e);
+        }
+    }
+
+    private void walk(Path folder, List<FileStatus> found) throws IOException {
+        FileStatus[] statuses;
+        try {
+            statuses = files.listStatus(folder);
+        } catch (FileNotFoundException e) {
+            return;
+        }
+        for (FileStatus status : statuses) {
+            if (status.isDirectory()) {
+                walk(status.getPath(), found);
+            } else {
+                found.add(status);
+            }
         }
     }
 

@@ -36,6 +36,8 @@ class CheckpointStoreTest {
     private static final EpochId E1 = Samples.FIRST;
     private static final EpochId E2 = Samples.SECOND;
 
+    private static final Configuration HADOOP = new Configuration();
+
     @TempDir
     Path folder;
 
@@ -44,7 +46,7 @@ class CheckpointStoreTest {
 
     @BeforeEach
     void openStore() {
-        access = new StoreAccess(folder.toUri().toString(), "wordcount", new Configuration());
+        access = new StoreAccess(folder.toUri().toString(), "wordcount", HADOOP);
         store = access.open();
     }
 

@@ -104,8 +104,8 @@ public final class ShardWriter implements AutoCloseable {
      * Another start that does the same at the same time wins or loses as a whole: who finds an epoch newer than the one
      * that it saw first is fenced.
      *
-     * @param decide from the shard's entry, if it has one, to the entry to commit; may throw. Called several times: what it is
-     *     given last, read in the session that commits, is what counts
+     * @param decide from the shard's entry, if it has one, to the entry to commit; may throw. It is asked several times,
+     *     so its answer must depend on nothing else, and what counts is what this method returns
      * @return what was committed
      * @throws ServiceException what {@code decide} throws, or if another start was faster, or if it did not work in time
      */
@@ -117,7 +117,9 @@ public final class ShardWriter implements AutoCloseable {
                 if (session == null) {
                     session = sessions.begin(found -> {
                         rivals.check(found);
-                        Objects.requireNonNull(decide.apply(found)); // It may throw: then nobody is disturbed.
+                        if (!rivals.isMine(found)) {
+                            Objects.requireNonNull(decide.apply(found)); // It may throw: then nobody is disturbed.
+                        }
                     });
                 }
                 if (rivals.isMine(session.ledger())) {

@@ -23,6 +23,8 @@ final class BrokenProducer implements Function<Map<String, Object>, Producer<byt
     private final AtomicInteger left;
     private final Consumer<Producer<byte[], byte[]>> commit;
     private final AtomicInteger made = new AtomicInteger();
+    private int session;
+    private Runnable meanwhile = () -> {};
     private volatile Producer<byte[], byte[]> last;
 
     private BrokenProducer(int times, Consumer<Producer<byte[], byte[]>> commit) {
@@ -66,6 +68,13 @@ final class BrokenProducer implements Function<Map<String, Object>, Producer<byt
         return new BrokenProducer(0, producer -> {});
     }
 
+    /** Does this between the first look at the ledger and {@code initTransactions} of the session with this number, from 1. */
+    BrokenProducer beginning(int session, Runnable meanwhile) {
+        this.session = session;
+        this.meanwhile = meanwhile;
+        return this;
+    }
+
     /** How many producers were made, that is how many sessions were begun. */
     int made() {
         return made.get();
@@ -79,7 +88,9 @@ final class BrokenProducer implements Function<Map<String, Object>, Producer<byt
     @Override
     @SuppressWarnings("unchecked")
     public Producer<byte[], byte[]> apply(Map<String, Object> properties) {
-        made.incrementAndGet();
+        if (made.incrementAndGet() == session) {
+            meanwhile.run();
+        }
         Producer<byte[], byte[]> real = new KafkaProducer<>(properties);
         last = real;
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(

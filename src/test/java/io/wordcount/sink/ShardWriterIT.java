@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -249,6 +250,36 @@ class ShardWriterIT {
     }
 
     @Test
+    void shouldNoticeARivalThatStampsBetweenTheFirstLookAndTheSession() {
+        stamped(FIRST).close();
+        EpochId rival = new EpochId(2, "rival");
+        BrokenProducer producer =
+                BrokenProducer.losingTheRequest().beginning(2, () -> stamp(writer(BrokenProducer.never()), rival));
+
+        ServiceException refusal = catchThrowableOfType(ServiceException.class, () -> writer(producer)
+                .stamp(found ->
+                        LedgerEntry.confirmed(0, new EpochId(found.orElseThrow().epoch() + 1, "late"))));
+
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.FENCED);
+        assertThat(refusal).hasMessageContaining("rival");
+        assertThat(ledger().metadata()).startsWith("1 2-rival ");
+    }
+
+    @Test
+    void shouldStopAZombieThatIsFencedBetweenTheFirstLookAndTheSession() {
+        stamped(FIRST).close();
+        ShardWriter living = writer(BrokenProducer.never());
+        ShardWriter zombie = writer(BrokenProducer.never().beginning(1, () -> stamp(living, SECOND)));
+
+        ServiceException refusal =
+                catchThrowableOfType(ServiceException.class, () -> publish(zombie, FIRST, 1, "zombie"));
+
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.FENCED);
+        assertThat(publish(living, SECOND, 1, "a")).isEqualTo(new Confirmation(false, 1, 2));
+        assertThat(published()).containsExactly("a");
+    }
+
+    @Test
     void shouldTakeTheEpochAlthoughAnOlderInstancePublishesMeanwhile() {
         ShardWriter old = stamped(FIRST);
         publish(old, FIRST, 1, "a");
@@ -267,12 +298,18 @@ class ShardWriterIT {
 
     @Test
     void shouldCommitAStampOnceWhoseAnswerWasLost() {
+        stamped(FIRST).close();
         BrokenProducer producer = BrokenProducer.losingTheAnswer();
+        AtomicLong decided = new AtomicLong();
 
-        LedgerEntry stamp = stamp(writer(producer), FIRST);
+        LedgerEntry stamp = writer(producer).stamp(found -> {
+            decided.set(found.orElseThrow().epoch() + 1);
+            return LedgerEntry.confirmed(0, new EpochId(decided.get(), "bbb"));
+        });
 
-        assertThat(stamp).isEqualTo(LedgerEntry.confirmed(0, FIRST));
-        assertThat(ledger().metadata()).isEqualTo("1 1-aaa confirmed");
+        assertThat(stamp).isEqualTo(LedgerEntry.confirmed(0, SECOND));
+        assertThat(decided).hasValue(2);
+        assertThat(ledger().metadata()).isEqualTo("1 2-bbb confirmed");
         assertThat(producer.made()).isEqualTo(2);
     }
 

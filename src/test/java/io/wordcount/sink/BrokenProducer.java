@@ -88,13 +88,14 @@ final class BrokenProducer implements Function<Map<String, Object>, Producer<byt
     @Override
     @SuppressWarnings("unchecked")
     public Producer<byte[], byte[]> apply(Map<String, Object> properties) {
-        if (made.incrementAndGet() == session) {
-            meanwhile.run();
-        }
+        int number = made.incrementAndGet();
         Producer<byte[], byte[]> real = new KafkaProducer<>(properties);
         last = real;
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 BrokenProducer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("initTransactions") && number == session) {
+                        meanwhile.run();
+                    }
                     if (method.getName().equals("commitTransaction") && left.getAndDecrement() > 0) {
                         commit.accept(real);
                         return null;

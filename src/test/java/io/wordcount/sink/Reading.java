@@ -30,6 +30,13 @@ final class Reading {
         return kafka.read(topic);
     }
 
+    /** Waits until the topic holds records, committed or not. */
+    static void awaitSent(KafkaFixture kafka, String topic) {
+        await().untilAsserted(() -> assertThat(
+                        ends(kafka, topic, IsolationLevel.READ_UNCOMMITTED).values())
+                .anyMatch(end -> end > 0));
+    }
+
     private static Map<Integer, Long> ends(KafkaFixture kafka, String topic, IsolationLevel level)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();

@@ -122,6 +122,17 @@ class ShardWriterIT {
     }
 
     @Test
+    void shouldNotSendAgainWhatAnEarlierAttemptCommitsWhileTheSessionBegins() {
+        ShardWriter earlier = stamped(FIRST);
+        ShardWriter writer = writer(BrokenProducer.never().beginning(1, () -> publish(earlier, FIRST, 1, "a", "b")));
+
+        Confirmation confirmation = publish(writer, FIRST, 1, "a", "b");
+
+        assertThat(confirmation).isEqualTo(new Confirmation(true, 0, 0));
+        assertThat(published()).containsExactly("a", "b");
+    }
+
+    @Test
     void shouldPublishOnceWhenItGivesUpWhileTheCommitIsUnderWay() {
         stamped(FIRST).close();
         ShardWriter writer = writer(BrokenProducer.givingUpWhileCommitting(3));
@@ -319,6 +330,7 @@ class ShardWriterIT {
 
         assertThatThrownBy(() ->
                         writer.publish(FIRST, 1, OnDoubt.FAIL, records("a").and(send -> {
+                            Reading.awaitSent(kafka, topics.output().name());
                             throw new IllegalStateException("original not found");
                         })))
                 .isInstanceOf(IllegalStateException.class)

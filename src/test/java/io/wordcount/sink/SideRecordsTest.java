@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -164,18 +165,7 @@ class SideRecordsTest {
 
         ProducerRecord<byte[], byte[]> copy = copy(original, new Drop(1, Reason.LATE, 0, 500));
 
-        for (Compression compression : List.of(
-                Compression.NONE, Compression.lz4().build(), Compression.gzip().build())) {
-            int size = MemoryRecords.withRecords(
-                            compression,
-                            new SimpleRecord(
-                                    copy.timestamp(),
-                                    copy.key(),
-                                    copy.value(),
-                                    copy.headers().toArray()))
-                    .sizeInBytes();
-            assertThat(size).isLessThanOrEqualTo(LIMIT);
-        }
+        assertThat(sizes(copy)).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(LIMIT));
         boolean whole = Arrays.equals(copy.key(), original.key()) && Arrays.equals(copy.value(), original.value());
         assertThat(copy.headers().lastHeader("wordcount-truncated") == null)
                 .isEqualTo(whole && copy.headers().lastHeader("h") != null);
@@ -184,11 +174,42 @@ class SideRecordsTest {
         }
     }
 
+    @Example
+    void shouldLeaveRoomForWhatDoesNotCompress() {
+        int limit = 8 << 20;
+        SinkTopics topics = new SinkTopics(late, Optional.of(Facts.topic("late", 3, limit)), Optional.empty());
+
+        ProducerRecord<byte[], byte[]> copy = new SideRecords(topics, CLIENTS, Facts.MINUTES, CLOCK, CLOCK)
+                .copy(record(THEN, null, noise(limit + 1)), new Drop(1, Reason.LATE, 0, 0))
+                .orElseThrow();
+
+        assertThat(sizes(copy)).allSatisfy(size -> assertThat(size).isBetween(limit - limit / 64, limit));
+    }
+
     private ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> original, Drop drop) {
         SinkTopics topics = new SinkTopics(Facts.topic("counts", 4, 1 << 20), Optional.of(late), Optional.of(dead));
         return new SideRecords(topics, CLIENTS, Facts.MINUTES, CLOCK, CLOCK)
                 .copy(original, drop)
                 .orElseThrow();
+    }
+
+    /** Of a batch that holds the record alone. */
+    private static List<Integer> sizes(ProducerRecord<byte[], byte[]> record) {
+        return Stream.of(
+                        Compression.NONE,
+                        Compression.lz4().build(),
+                        Compression.gzip().build(),
+                        Compression.snappy().build(),
+                        Compression.zstd().build())
+                .map(compression -> MemoryRecords.withRecords(
+                                compression,
+                                new SimpleRecord(
+                                        record.timestamp(),
+                                        record.key(),
+                                        record.value(),
+                                        record.headers().toArray()))
+                        .sizeInBytes())
+                .toList();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long timestamp, byte[] key, byte[] value, Header... headers) {

@@ -67,13 +67,7 @@ record Point(
         SortedSet<InputPartition> idle = new TreeSet<>(progress.idle());
         idle.retainAll(offsets.keySet());
         return new Progress(
-                offsets,
-                times,
-                progress.watermark(),
-                progress.horizon(),
-                progress.clock(),
-                idle,
-                progress.idleLag());
+                offsets, times, progress.watermark(), progress.horizon(), progress.clock(), idle, progress.idleLag());
     }
 
     /** Before the first record: all partitions at these offsets, no time known, nothing closed. */

@@ -38,9 +38,4 @@ public record Progress(
         streamTimes = Collections.unmodifiableSortedMap(new TreeMap<>(streamTimes));
         idle = Collections.unmodifiableSortedSet(new TreeSet<>(idle));
     }
-
-    /** The same as {@link #idleLag}. */
-    public long idleLag() {
-        return idleLag;
-    }
 }

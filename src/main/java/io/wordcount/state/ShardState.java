@@ -124,7 +124,7 @@ public final class ShardState {
         new SnapshotWriter(out).write(runs, horizon, trackChanges);
     }
 
-    /** The snapshot in memory, for another thread to write: some 13 ns per pair of a run and a word. */
+    /** The snapshot in memory, for another thread to write; takes one pass over the state. */
     public ShardImage image() {
         return ShardImage.of(this);
     }

@@ -105,7 +105,7 @@ class WindowsIT {
                 OpenTransaction open = OpenTransaction.begin(kafka, scene.input(), 0)) {
             open.send(Scene.T0 + 1, "a");
             scene.awaitRead(0, 1);
-            await().during(Duration.ofSeconds(5)).atMost(PATIENCE).until(() -> scene.results()
+            await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(30)).until(() -> scene.results()
                     .isEmpty());
             open.commit();
             scene.awaitFinals(1);

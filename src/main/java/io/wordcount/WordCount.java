@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ConfigCommand.class, AnalyzeCommand.class, DemoCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
+            AnalyzeCommand.class,
+            AuditCommand.class,
+            DemoCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; for run: stopped when asked to",

@@ -4,6 +4,7 @@ import io.wordcount.model.Drop;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.Reason;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.Objects;
  * @param firstWindow as in {@link Drop}
  * @param lastWindow as in {@link Drop}, inclusive
  */
-public record DropRange(OffsetRange range, Reason reason, long firstWindow, long lastWindow) {
+public record DropRange(OffsetRange range, Reason reason, long firstWindow, long lastWindow) implements Serializable {
 
     public DropRange {
         Objects.requireNonNull(range, "range");

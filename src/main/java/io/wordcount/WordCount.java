@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             AnalyzeCommand.class,
             AuditCommand.class,
+            SnapshotsCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -27,6 +27,7 @@ final class ChildJvm implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    private boolean suspended;
 
     private ChildJvm(String name, Process process, Path log) {
         this.name = name;
@@ -124,9 +125,24 @@ final class ChildJvm implements AutoCloseable {
         await();
     }
 
+    /** Makes it stand still: it neither works nor answers, but its connections stay. */
+    void suspend() {
+        signal("STOP");
+        suspended = true;
+    }
+
+    /** Makes it go on. */
+    void resume() {
+        signal("CONT");
+        suspended = false;
+    }
+
     /** Asks it to end, and kills it where it does not. Does nothing if it has ended. */
     @Override
     public void close() {
+        if (suspended) {
+            resume();
+        }
         process.destroy();
         try {
             if (process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -136,6 +152,20 @@ final class ChildJvm implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw ServiceException.environment("cannot signal " + name + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ServiceException failure(String what) {

@@ -1,8 +1,6 @@
 package io.wordcount.local;
 
 import io.wordcount.model.ServiceException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Uuid;
 
 /**
  * A Kafka broker of one node (KRaft) in a JVM of its own, for a first run and for tests: topics are not made by
@@ -43,9 +40,19 @@ public final class LocalBroker implements AutoCloseable {
      * @throws ServiceException if it does not come up
      */
     public static LocalBroker start(Path libs, Path dir, int firstPort) {
+        return start(libs, dir, firstPort, Map.of());
+    }
+
+    /**
+     * Starts a new broker with properties of its own.
+     *
+     * @param properties what {@code server.properties} is to say beside, or instead of, what it says otherwise
+     * @see #start(Path, Path, int)
+     */
+    public static LocalBroker start(Path libs, Path dir, int firstPort, Map<String, String> properties) {
         String classPath = ChildJvm.jarsOf(libs);
         return Ports.startFrom(firstPort, port -> {
-            prepare(dir, port, Ports.any());
+            BrokerFiles.write(dir, port, Ports.any(), properties);
             return new LocalBroker(classPath, dir, port, launch(classPath, dir, port));
         });
     }
@@ -75,6 +82,16 @@ public final class LocalBroker implements AutoCloseable {
         jvm.kill();
     }
 
+    /** Makes it stand still: it does not answer, but connections stay. */
+    public void suspend() {
+        jvm.suspend();
+    }
+
+    /** Makes it go on after {@link #suspend}. */
+    public void resume() {
+        jvm.resume();
+    }
+
     /** Stops it cleanly where it still runs, starts it with the same data at the same port, and waits for an answer. */
     public void restart() {
         jvm.close();
@@ -87,51 +104,11 @@ public final class LocalBroker implements AutoCloseable {
         jvm.close();
     }
 
-    private static void prepare(Path dir, int port, int controllerPort) {
-        try {
-            Path data = Files.createDirectories(dir.resolve("data"));
-            // What `kafka-storage.sh format` would write.
-            Files.write(
-                    data.resolve("meta.properties"),
-                    List.of(
-                            "version=1",
-                            "node.id=1",
-                            "cluster.id=" + Uuid.randomUuid(),
-                            "directory.id=" + Uuid.randomUuid()));
-            Files.write(
-                    dir.resolve("server.properties"),
-                    List.of(
-                            "process.roles=broker,controller",
-                            "node.id=1",
-                            "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
-                            "controller.listener.names=CONTROLLER",
-                            "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                            "advertised.listeners=PLAINTEXT://localhost:" + port,
-                            "log.dirs=" + data.toAbsolutePath(),
-                            "broker.heartbeat.interval.ms=500",
-                            "broker.session.timeout.ms=3000",
-                            "auto.create.topics.enable=false",
-                            "offsets.topic.replication.factor=1",
-                            "offsets.topic.num.partitions=4",
-                            "transaction.state.log.replication.factor=1",
-                            "transaction.state.log.min.isr=1",
-                            "transaction.state.log.num.partitions=4",
-                            "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000",
-                            "group.initial.rebalance.delay.ms=0",
-                            "log.retention.ms=-1",
-                            "log.cleaner.dedupe.buffer.size=4194304",
-                            "log.cleaner.backoff.ms=1000"));
-            LocalLog.write(dir.resolve("logback.xml"));
-        } catch (IOException e) {
-            throw ServiceException.environment("cannot prepare the embedded broker in " + dir + ": " + e, e);
-        }
-    }
-
     private static ChildJvm launch(String classPath, Path dir, int port) {
         List<String> options = List.of(
-                "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", LocalLog.option(dir.resolve("logback.xml")));
+                "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", LocalLog.option(BrokerFiles.logging(dir)));
         List<String> command =
-                List.of("kafka.Kafka", dir.resolve("server.properties").toString());
+                List.of("kafka.Kafka", BrokerFiles.properties(dir).toString());
         ChildJvm jvm = ChildJvm.start("the embedded broker", options, classPath, command, dir.resolve("broker.log"));
         jvm.awaitReady(() -> Ports.answers(port) && knowsItself(port), START);
         return jvm;

@@ -92,6 +92,16 @@ public final class LocalObjectStore implements AutoCloseable {
         jvm.kill();
     }
 
+    /** Makes it stand still: it does not answer, but connections stay. */
+    public void suspend() {
+        jvm.suspend();
+    }
+
+    /** Makes it go on after {@link #suspend}. */
+    public void resume() {
+        jvm.resume();
+    }
+
     /** Stops it cleanly where it still runs, starts it with the same objects at the same port, waits for an answer. */
     public void restart() {
         jvm.close();

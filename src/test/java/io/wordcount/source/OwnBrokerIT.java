@@ -3,8 +3,9 @@ package io.wordcount.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.local.LocalBroker;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
@@ -27,33 +28,27 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.kafka.KafkaContainer;
 
 /** What needs a broker for itself: one that stands still for a while, and one that grants rights. */
 class OwnBrokerIT {
 
-    private static KafkaContainer broker;
+    private static LocalBroker broker;
     private static Topics topics;
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no Docker engine answers: a broker can only be paused in a container");
-        broker = new KafkaContainer("apache/kafka:3.9.2")
-                .withEnv("KAFKA_AUTHORIZER_CLASS_NAME", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
-                .withEnv("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "true");
-        broker.start();
+        broker = KafkaFixture.own(Map.of(
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found", "true"));
         topics = new Topics(
-                broker.getBootstrapServers(), Admin.create(Map.of("bootstrap.servers", broker.getBootstrapServers())));
+                broker.bootstrapServers(), Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())));
     }
 
     @AfterAll
     static void stop() {
         if (broker != null) {
             topics.admin().close(Duration.ZERO);
-            broker.stop();
+            broker.close();
         }
     }
 
@@ -103,11 +98,11 @@ class OwnBrokerIT {
         String topic = topics.create(2, Map.of());
         topics.send(topic, 0, numbers(0, 100));
         PlanSettings settings = new PlanSettings(Duration.ofMillis(500), Duration.ofSeconds(1));
-        try (RunningStream stream = new RunningStream(broker.getBootstrapServers(), topic, 1_000, settings)) {
+        try (RunningStream stream = new RunningStream(broker.bootstrapServers(), topic, 1_000, settings)) {
             await().atMost(Duration.ofSeconds(30)).until(() -> stream.values().size() == 100);
 
             // when
-            pause();
+            broker.suspend();
             int before = stream.batches().size();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> stream.status().outage().isPresent()
@@ -120,15 +115,15 @@ class OwnBrokerIT {
             // then
             assertThat(stream.status().outage()).hasValueSatisfying(outage -> {
                 assertThat(outage.cause().exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-                assertThat(outage.cause()).hasMessageContaining(broker.getBootstrapServers());
+                assertThat(outage.cause()).hasMessageContaining(broker.bootstrapServers());
             });
             assertThat(stream.batches().subList(before + 1, before + 3))
                     .allSatisfy(batch -> assertThat(batch).allMatch(OffsetRange::isEmpty));
             assertThat(impatient.get().exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-            assertThat(impatient.get()).hasMessageContainingAll(topic + "-0", broker.getBootstrapServers());
+            assertThat(impatient.get()).hasMessageContainingAll(topic + "-0", broker.bootstrapServers());
 
             // when
-            resume();
+            broker.resume();
             topics.send(topic, 1, numbers(100, 200));
 
             // then
@@ -155,21 +150,13 @@ class OwnBrokerIT {
     }
 
     private static InputClients clients() {
-        return new InputClients(Map.of("bootstrap.servers", broker.getBootstrapServers()));
+        return new InputClients(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
     private static AclBinding acl(String topic, AclOperation operation, AclPermissionType type) {
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
                 new AccessControlEntry("User:ANONYMOUS", "*", operation, type));
-    }
-
-    private static void pause() {
-        broker.getDockerClient().pauseContainerCmd(broker.getContainerId()).exec();
-    }
-
-    private static void resume() {
-        broker.getDockerClient().unpauseContainerCmd(broker.getContainerId()).exec();
     }
 
     private static List<String> numbers(int from, int until) {

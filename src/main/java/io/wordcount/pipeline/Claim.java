@@ -38,15 +38,15 @@ record Claim(EpochId epoch, SortedMap<Integer, LedgerEntry> stamps) {
         String run = EpochId.newRun(new SecureRandom());
         String location = config.checkpoint().location().toString();
         boolean storeEmpty = inStore.isEmpty();
-        EpochId[] taken = new EpochId[1];
         SortedMap<Integer, LedgerEntry> stamps = new TreeMap<>();
         try (ShardWriter first = writer(config, topics, 0)) {
             stamps.put(0, first.stamp(found -> {
-                taken[0] = EpochClaim.next(found, inStore, run, location);
-                return EpochClaim.stamp(0, found, taken[0], storeEmpty);
+                EpochId next = EpochClaim.next(found, inStore, run, location);
+                return EpochClaim.stamp(0, found, next, storeEmpty);
             }));
         }
-        EpochId me = taken[0];
+        // What stands in the ledger counts: a stamp that is tried again is decided again.
+        EpochId me = new EpochId(stamps.get(0).epoch(), stamps.get(0).run());
         List<Callable<LedgerEntry>> others = new ArrayList<>();
         for (int shard = 1; shard < topics.output().partitions(); shard++) {
             int number = shard;

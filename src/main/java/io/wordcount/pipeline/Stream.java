@@ -37,11 +37,13 @@ final class Stream {
     private static final long FIRST_OFFSETS = 200_000;
     private static final long LEAST_OFFSETS = 1_000;
     private static final long MOST_OFFSETS = 50_000_000;
+    private static final Duration RENEWAL = Duration.ofHours(12);
     private static final Duration LEAST_AIM = Duration.ofSeconds(1);
     private static final Duration FLUSH = Duration.ofSeconds(2);
 
     private final WordCountConfig config;
     private final Start.Started started;
+    private final ShardJobs jobs;
     private final BatchRunner runner;
     private final InputTopics input;
     private final PlanSettings planning;
@@ -50,6 +52,7 @@ final class Stream {
     private final Summary summary;
     private final InstantSource clock;
 
+    private long ledgerRenewedAt;
     private boolean ended;
     private Throwable failure;
 
@@ -66,6 +69,8 @@ final class Stream {
         this.input = input;
         this.planning = planning;
         this.clock = clock;
+        this.jobs = jobs;
+        this.ledgerRenewedAt = clock.millis();
         this.group = input.group(config.group());
         this.size = new AdaptiveBatchSize(FIRST_OFFSETS, LEAST_OFFSETS, MOST_OFFSETS, aim(config));
         this.summary = new Summary(clock);
@@ -121,9 +126,21 @@ final class Stream {
                 group.report(runner.point().progress().offsets());
             }
             started.snapshots().afterBatch(runner.point());
+            renewLedger();
             summary.add(report, runner.point().progress(), plan.status());
         } catch (Throwable e) { // Whatever it is: a batch after a failed one would leave a gap.
             fail(e, ending);
+        }
+    }
+
+    /** Brokers forget offsets that nobody has committed for a week, also of a shard that has nothing to publish. */
+    private void renewLedger() {
+        long now = clock.millis();
+        if (now - ledgerRenewedAt >= RENEWAL.toMillis()) {
+            JobSpec spec = started.spec();
+            jobs.onShards(
+                    spec, spec.allShards(), new ConfirmTask(spec, runner.point().seq()));
+            ledgerRenewedAt = now;
         }
     }
 

@@ -11,9 +11,12 @@ import io.wordcount.protocol.Removal;
 import io.wordcount.protocol.SnapshotId;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -57,6 +60,15 @@ public final class CheckpointStore implements Archive, AutoCloseable {
     @Override
     public Read<JournalEntry> entry(EpochId epoch, long seq) {
         return read(ENTRY, paths.entry(epoch, seq), entry -> entry.epoch().equals(epoch) && entry.seq() == seq);
+    }
+
+    @Override
+    public List<Read<JournalEntry>> entries(EpochId epoch, long first, long last) {
+        // An object store takes its time for each, however small; a restart should not take it for all of them in a
+        // row.
+        return SideBySide.get(LongStream.rangeClosed(first, last)
+                .<Callable<Read<JournalEntry>>>mapToObj(seq -> () -> entry(epoch, seq))
+                .toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.wordcount.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +18,8 @@ import java.util.zip.CRC32C;
  *
  * <pre>{"wordcount": "journal-entry", "format": 1, "crc32c": "1c291ca3", "content": {...}}</pre>
  *
- * The checksum is that of the content's members in their order, without white space, in UTF-8; so an object may be
- * formatted anew, but not altered, and a torn one is no JSON.
+ * The checksum is that of the content's members in their order, without white space and with all but ASCII escaped; so an
+ * object may be formatted anew, but not altered, and a torn one is no JSON.
  */
 final class Envelope {
 
@@ -28,6 +29,7 @@ final class Envelope {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
     private Envelope() {}

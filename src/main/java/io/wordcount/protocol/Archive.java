@@ -1,6 +1,8 @@
 package io.wordcount.protocol;
 
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.LongStream;
 
 /** The checkpoint store as the decisions see it: to be read only. Whoever implements it says where each object lies. */
 public interface Archive {
@@ -13,6 +15,13 @@ public interface Archive {
 
     /** A journal entry. */
     Read<JournalEntry> entry(EpochId epoch, long seq);
+
+    /** The journal entries {@code [first, last]}, in order; an implementation may read them side by side. */
+    default List<Read<JournalEntry>> entries(EpochId epoch, long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(seq -> entry(epoch, seq))
+                .toList();
+    }
 
     /** A manifest; damaged also if one of its shards' files is missing or has another length. */
     Read<Manifest> manifest(SnapshotId snapshot);

@@ -71,10 +71,8 @@ final class RecoveryPlanner {
         List<Segment> segments = new ArrayList<>();
         long next = seq + 1;
         for (Link link : chain.links().subList(first, chain.links().size())) {
-            List<JournalEntry> entries = new ArrayList<>();
-            for (; next <= link.lastSeq(); next++) {
-                entries.add(entry(link, next));
-            }
+            List<JournalEntry> entries = entries(link, next);
+            next += entries.size();
             EpochStart start = link.start();
             segments.add(new Segment(
                     start.epoch(),
@@ -86,12 +84,12 @@ final class RecoveryPlanner {
         return segments;
     }
 
-    private JournalEntry entry(Link link, long seq) {
-        Read<JournalEntry> entry = archive.entry(link.epoch(), seq);
-        if (!entry.isWhole()) {
-            throw refused("the journal entry " + entry + " is needed and cannot be read");
+    private List<JournalEntry> entries(Link link, long first) {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Read<JournalEntry> entry : archive.entries(link.epoch(), first, link.lastSeq())) {
+            entries.add(entry.orThrow(() -> refused("the journal entry " + entry + " is needed and cannot be read")));
         }
-        return entry.value();
+        return entries;
     }
 
     /** Whether a state is further than what comes next on the chain: then it was never on it. */

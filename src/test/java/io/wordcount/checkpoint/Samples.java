@@ -65,7 +65,7 @@ final class Samples {
             PROGRESS,
             RangeReport.NO_TIME,
             START.settings(),
-            List.of(new ShardFile(5, 2, 0xf00dcafe), new ShardFile(0, 0, 0)),
+            List.of(new ShardFile(5, 2, 0x9a71bb4c), new ShardFile(0, 0, 0)),
             CLOCK + 1);
 
     static final Decisions DECISIONS = Decisions.of(

@@ -1,0 +1,182 @@
+package io.wordcount.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.ObjectStoreFixture;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
+import io.wordcount.protocol.Chain;
+import io.wordcount.protocol.EpochId;
+import io.wordcount.protocol.JournalEntry;
+import io.wordcount.protocol.Manifest;
+import io.wordcount.protocol.Predecessor;
+import io.wordcount.protocol.RecoveryPlan;
+import io.wordcount.protocol.Removal;
+import io.wordcount.protocol.Retention;
+import io.wordcount.protocol.SnapshotId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The store behind a real S3 endpoint, through S3A. */
+@ExtendWith(Fixtures.class)
+class ObjectStoreIT {
+
+    private static final EpochId E1 = Samples.FIRST;
+    private static final EpochId E2 = Samples.SECOND;
+
+    private final String location;
+    private final Configuration configuration = new Configuration();
+    private StoreAccess access;
+    private CheckpointStore store;
+
+    ObjectStoreIT(ObjectStoreFixture endpoint) {
+        location = endpoint.newLocation();
+        endpoint.hadoopSettings().forEach(configuration::set);
+    }
+
+    @BeforeEach
+    void openStore() {
+        access = new StoreAccess(location, "wordcount", configuration);
+        store = access.open();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void shouldRecoverWhatWasWritten() {
+        // given
+        access.probe();
+        history();
+
+        // when
+        Chain chain = Chain.read(store, E2);
+        RecoveryPlan plan = RecoveryPlan.of(chain, store, Set.of());
+
+        // then
+        Manifest base = plan.base().orElseThrow();
+        assertThat(base.snapshot()).isEqualTo(new SnapshotId(E1, 4, 2));
+        assertThat(plan.segments()).singleElement().satisfies(segment -> assertThat(segment.entries())
+                .extracting(JournalEntry::seq)
+                .containsExactly(5L));
+        access.shardFiles()
+                .read(base, 1, in -> assertThat(in.readAllBytes()).isEqualTo(Samples.content(base.snapshot(), 1)));
+    }
+
+    @Test
+    void shouldFallBackFromATornManifestAndAMissingShard() throws IOException {
+        // given
+        history();
+        Path newest = new Path(location + "/wordcount/epochs/" + E1 + "/snapshots/00000000000000000004-0000000002");
+        try (FileSystem files = FileSystem.newInstance(newest.toUri(), configuration)) {
+            files.delete(new Path(newest, "shard-0.bin"), false);
+            assertThat(RecoveryPlan.of(Chain.read(store, E2), store, Set.of()).remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("shard-0.bin is missing");
+
+            files.create(new Path(newest, "manifest.json"), true).close();
+        }
+
+        // when
+        RecoveryPlan plan = RecoveryPlan.of(Chain.read(store, E2), store, Set.of());
+
+        // then
+        assertThat(plan.base().orElseThrow().seq()).isEqualTo(2);
+        assertThat(plan.remarks()).singleElement().asString().contains("manifest.json (not an object");
+    }
+
+    @Test
+    void shouldDeleteWhatRetentionAllows() {
+        // given
+        history();
+        store.write(Samples.start(E2, new Predecessor(E1, 5, 2)));
+        store.write(Samples.entry(E2, 6));
+        Samples.snapshot(access, store, new SnapshotId(E2, 6, 1));
+        Samples.snapshot(access, store, new SnapshotId(E2, 6, 2));
+
+        // when
+        store.remove(Retention.of(store, E2, 2, new SnapshotId(E2, 6, 2)));
+
+        // then
+        assertThat(store.list().keySet()).containsExactly(E2);
+        assertThat(store.list().get(E2).entries()).isEmpty();
+        assertThat(store.list().get(E2).snapshots()).hasSize(2);
+        assertThat(Chain.read(store).lastSeq()).isEqualTo(6);
+        store.remove(List.of(new Removal.OfEpoch(E1)));
+    }
+
+    @Test
+    void shouldLeaveNothingOfAShardThatCouldNotBeWritten() {
+        // given
+        SnapshotId snapshot = new SnapshotId(E1, 1, 1);
+
+        // when
+        assertThatThrownBy(() -> access.shardFiles().write(snapshot, 0, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("the state cannot be read");
+                }))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("shard-0.bin: the state cannot be read");
+
+        // then
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void shouldNameABucketThatDoesNotExist() {
+        refuses(new StoreAccess("s3a://no-such-bucket-here/x", "wordcount", configuration))
+                .hasMessageContaining("s3a://no-such-bucket-here/x/wordcount/probe-")
+                .hasMessageContaining("the bucket does not exist. Create it, or correct checkpoint.location.");
+    }
+
+    @Test
+    void shouldNameCredentialsThatAreNotAccepted() {
+        // given
+        Configuration wrong = new Configuration(configuration);
+        wrong.set("fs.s3a.secret.key", "wrong");
+
+        // when, then
+        refuses(new StoreAccess(location, "wordcount", wrong)).hasMessageContaining("credentials");
+    }
+
+    @Test
+    void shouldNameAStoreThatDoesNotAnswer() {
+        // given
+        Configuration nobody = new Configuration(configuration);
+        nobody.set("fs.s3a.endpoint", "http://127.0.0.1:1");
+
+        // when, then
+        refuses(new StoreAccess(location, "wordcount", nobody))
+                .hasMessageContaining("the store does not answer")
+                .hasMessageContaining("fs.s3a.endpoint");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refuses(StoreAccess access) {
+        return assertThatThrownBy(access::probe)
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT));
+    }
+
+    private void history() {
+        store.write(Samples.start(E1, null));
+        for (long seq = 1; seq <= 5; seq++) {
+            store.write(Samples.entry(E1, seq));
+        }
+        Samples.snapshot(access, store, new SnapshotId(E1, 2, 1));
+        Samples.snapshot(access, store, new SnapshotId(E1, 4, 2));
+    }
+}

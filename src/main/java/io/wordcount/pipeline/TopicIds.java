@@ -27,6 +27,6 @@ final class TopicIds {
         throw ServiceException.refused(
                 "The " + topic + " was deleted and created again since the last start (its id was "
                         + before + " and is now " + now + "), so the offsets of the checkpoint mean nothing in it."
-                        + " Start afresh with another wordcount.id, or 'wordcount reset'.");
+                        + " Start afresh with another wordcount.id.");
     }
 }

@@ -85,8 +85,7 @@ public record Chain(List<Link> links, boolean complete, List<String> remarks) {
                 throw ServiceException.refused("The epoch object " + start + " cannot be read, but the epoch has "
                         + contents.entries().size() + " journal entries and "
                         + contents.snapshots().size() + " snapshots. Restore the object from a backup or an older"
-                        + " version of it; without it the service can only start afresh with another id, or with"
-                        + " 'wordcount reset'.");
+                        + " version of it; without it the service can only start afresh with another id.");
             }
             if (contents.hasStart()) {
                 remarks.add("passed over " + start + ": the start that wrote it got no further");

@@ -82,7 +82,7 @@ public final class EpochClaim {
             throw ServiceException.refused("The ledger of shard " + shard + " stands at entry " + ledger.seq()
                     + " of epoch " + ledger.epoch() + ", but there is no checkpoint in " + location
                     + ". Is checkpoint.location (or id) mistyped? If the checkpoint is really gone, start afresh with"
-                    + " another id, or with 'wordcount reset'.");
+                    + " another id.");
         }
     }
 }

@@ -113,6 +113,6 @@ final class RecoveryPlanner {
         String passedOver = remarks.isEmpty() ? "" : " Before that: " + String.join("; ", remarks) + ".";
         return ServiceException.refused("The state cannot be computed again: " + why + "." + passedOver
                 + " Restore the objects from a backup or an older version of them; without them the service can only"
-                + " start afresh with another id, or with 'wordcount reset'.");
+                + " start afresh with another id.");
     }
 }

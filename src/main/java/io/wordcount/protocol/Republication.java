@@ -53,8 +53,7 @@ public record Republication(Optional<JournalEntry> entry, SortedSet<Integer> lac
             throw ServiceException.refused("The ledger of shard " + shard + " stands at entry " + stamp.seq()
                     + ", but the checkpoint in " + location + " ends at entry " + plan.lastSeq() + " of epoch "
                     + plan.chain().head().epoch() + ". Is checkpoint.location (or id) mistyped, or an old copy of it?"
-                    + " If the newer objects are lost for good, start afresh with another id, or with"
-                    + " 'wordcount reset'.");
+                    + " If the newer objects are lost for good, start afresh with another id.");
         }
     }
 

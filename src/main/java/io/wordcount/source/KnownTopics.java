@@ -31,7 +31,7 @@ final class KnownTopics {
                 throw ServiceException.refused("The input topic '" + topic.name()
                         + "' was deleted and created again while it was read (its id was " + ids.get(topic.name())
                         + " and is now " + id + "), so the offsets reached mean nothing in it. Start afresh with"
-                        + " another wordcount.id, or 'wordcount reset'.");
+                        + " another wordcount.id.");
             }
             topic.partitions().forEach(info -> partitions.add(new InputPartition(topic.name(), info.partition())));
         }

@@ -40,7 +40,9 @@ final class ChildService implements AutoCloseable {
             command.addAll(List.of(
                     "-Xmx1g",
                     "-XX:TieredStopAtLevel=1",
-                    "-Dlog4j2.configurationFile=" + Path.of("src", "dist", "conf", "log4j2.properties").toUri(),
+                    "-Dlog4j2.configurationFile="
+                            + Path.of("src", "dist", "conf", "log4j2.properties")
+                                    .toUri(),
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     "io.wordcount.WordCount",

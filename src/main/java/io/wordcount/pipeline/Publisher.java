@@ -3,7 +3,6 @@ package io.wordcount.pipeline;
 import io.wordcount.model.Drop;
 import io.wordcount.model.RangeReport;
 import io.wordcount.protocol.EpochClaim;
-import io.wordcount.protocol.LedgerEntry;
 import io.wordcount.sink.Outgoing;
 import io.wordcount.sink.ResultEncoder;
 import io.wordcount.sink.ShardWriter;
@@ -58,12 +57,7 @@ final class Publisher implements AutoCloseable {
 
     /** Commits that the shard has everything up to {@code seq}. */
     void confirm(JobSpec spec, long seq) {
-        writer.stamp(found -> {
-            found.filter(entry -> entry.fences(spec.epoch())).ifPresent(entry -> {
-                throw EpochClaim.fenced(shard, entry, spec.epoch());
-            });
-            return LedgerEntry.confirmed(seq, spec.epoch());
-        });
+        writer.stamp(found -> EpochClaim.confirm(shard, found, spec.epoch(), seq));
     }
 
     @Override

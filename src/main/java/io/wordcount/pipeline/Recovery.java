@@ -3,7 +3,6 @@ package io.wordcount.pipeline;
 import io.wordcount.checkpoint.CheckpointStore;
 import io.wordcount.checkpoint.DamagedObjectException;
 import io.wordcount.model.RangeReport;
-import io.wordcount.protocol.Chain;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.OnDoubt;
@@ -53,7 +52,6 @@ final class Recovery {
     static Recovery run(
             JobSpec spec,
             RecoveryPlan first,
-            Chain chain,
             CheckpointStore store,
             ShardJobs jobs,
             ShardImages images,
@@ -67,7 +65,7 @@ final class Recovery {
                 return recovery;
             } catch (DamagedObjectException e) {
                 unusable.add(plan.base().orElseThrow(() -> e).snapshot());
-                plan = RecoveryPlan.of(chain, store, unusable);
+                plan = RecoveryPlan.of(first.chain(), store, unusable);
             }
         }
     }

@@ -6,12 +6,11 @@ import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.RangeReport;
 import io.wordcount.model.ServiceException;
-import io.wordcount.protocol.Chain;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.Progress;
 import io.wordcount.protocol.RecoveryPlan;
-import io.wordcount.protocol.Republication;
+import io.wordcount.protocol.Resumption;
 import io.wordcount.sink.SinkTopics;
 import io.wordcount.source.InputTopics;
 import java.time.InstantSource;
@@ -71,15 +70,15 @@ final class Start {
         Claim claim = Claim.take(config, topics, store.list().keySet());
         EpochId me = claim.epoch();
         JobSpec spec = JobSpec.of(me, config, topics.output().partitions(), topics, access);
-        Chain chain = Chain.read(store, me);
-        RecoveryPlan plan = RecoveryPlan.of(chain, store, Set.of());
-        Republication again =
-                Republication.of(plan, me, claim.stamps(), config.checkpoint().onDoubt(), access.root());
-        if (!plan.isFirst()) {
-            Settings.check(chain.head().start(), spec);
-            TopicIds.check(chain.head().start(), input.ids(), topics.output());
+        Resumption resumption =
+                Resumption.of(store, me, claim.stamps(), config.checkpoint().onDoubt(), Set.of(), access.root());
+        RecoveryPlan plan = resumption.plan();
+        if (plan.isFirst()) {
+            return first(spec, claim);
         }
-        return plan.isFirst() ? first(spec, claim) : recovered(spec, plan, again, chain, claim);
+        Settings.check(plan.chain().head().start(), spec);
+        TopicIds.check(plan.chain().head().start(), input.ids(), topics.output());
+        return recovered(spec, resumption, claim);
     }
 
     private Started first(JobSpec spec, Claim claim) {
@@ -97,14 +96,14 @@ final class Start {
                 spec, point, history, new SnapshotKeeper(spec, new ShardImages(jobs), store, history, clock));
     }
 
-    private Started recovered(JobSpec spec, RecoveryPlan first, Republication again, Chain chain, Claim claim) {
+    private Started recovered(JobSpec spec, Resumption resumption, Claim claim) {
         ShardImages images = new ShardImages(jobs);
-        Recovery recovery = Recovery.run(spec, first, chain, store, jobs, images, clock);
+        Recovery recovery = Recovery.run(spec, resumption.plan(), store, jobs, images, clock);
         recovery.plan().remarks().forEach(remark -> LOG.warn("event=recovery remark='{}'", remark));
         RecoveryPlan plan = recovery.plan();
         SortedMap<InputPartition, Long> offsets = plan.resumeOffsets().orElseThrow();
         write(spec, Optional.of(plan), offsets);
-        recovery.publish(again, config.checkpoint().onDoubt());
+        recovery.publish(resumption.again(), config.checkpoint().onDoubt());
         Progress progress = Point.only(recovery.progress(), input.ids().keySet());
         long firstOpen = recovery.divideFor(spec);
         confirm(spec, claim, plan.lastSeq());

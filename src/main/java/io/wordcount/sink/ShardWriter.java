@@ -100,7 +100,8 @@ public final class ShardWriter implements AutoCloseable {
     }
 
     /**
-     * Commits a ledger entry alone, decided from what the ledger holds in the same session. For the start of an epoch.
+     * Commits a ledger entry alone, decided from what the ledger holds in the same session: for the start of an epoch, and
+     * to be done again every day, since brokers forget offsets after a week (by default) without a commit.
      * Another start that does the same at the same time wins or loses as a whole: who finds an epoch newer than the one
      * that it saw first is fenced.
      *
@@ -136,19 +137,6 @@ public final class ShardWriter implements AutoCloseable {
                 throw e;
             }
         }
-    }
-
-    /**
-     * Commits the shard's ledger entry again as it is, since brokers forget offsets after a week (by default) without a
-     * commit. To be done once a day.
-     *
-     * @throws ServiceException if a newer start has taken over, or if it did not work in time
-     */
-    public synchronized void restamp(EpochId me) {
-        stamp(found -> {
-            refuseFenced(found, me);
-            return found.orElseThrow(() -> lost("someone must have deleted it"));
-        });
     }
 
     /** Lets the producer go. Nothing is open then but what a failed operation left behind. */

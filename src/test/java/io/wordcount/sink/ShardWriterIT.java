@@ -157,7 +157,7 @@ class ShardWriterIT {
                 catchThrowableOfType(ServiceException.class, () -> publish(zombie, FIRST, 2, "zombie")),
                 catchThrowableOfType(
                         ServiceException.class, () -> publish(writer(BrokenProducer.never()), FIRST, 2, "zombie")),
-                catchThrowableOfType(ServiceException.class, () -> zombie.restamp(FIRST)));
+                catchThrowableOfType(ServiceException.class, () -> confirm(zombie, FIRST, 1)));
         Confirmation confirmation = publish(living, SECOND, 2, "b");
 
         assertThat(refusals).allSatisfy(refusal -> {
@@ -231,7 +231,7 @@ class ShardWriterIT {
         OffsetAndMetadata before = ledger();
         expireLedger();
 
-        writer.restamp(FIRST);
+        confirm(writer, FIRST, 1);
 
         assertThat(ledger()).isEqualTo(before);
     }
@@ -435,6 +435,10 @@ class ShardWriterIT {
                 producers);
         writers.add(writer);
         return writer;
+    }
+
+    private static LedgerEntry confirm(ShardWriter writer, EpochId me, long seq) {
+        return writer.stamp(found -> EpochClaim.confirm(SHARD, found, me, seq));
     }
 
     private Confirmation publish(ShardWriter writer, EpochId me, long seq, String... values) {

@@ -11,12 +11,29 @@ FAST := -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true
 BROKER ?=
 # Arguments of JMH for the benchmarks.
 JMH ?=
+# What is set of these goes to the benchmarks; docs/benchmarks.md says what they mean and what they are otherwise.
+RECORDS ?=
+PARTITIONS ?=
+VOCABULARY ?=
+LINE ?=
+SPAN ?=
+WINDOW ?=
+SLIDE ?=
+EMIT ?=
+CORES ?=
+ROUNDS ?=
+RATE ?=
+SECONDS ?=
+INTERVAL ?=
+BENCH := partitions=$(PARTITIONS) vocabulary=$(VOCABULARY) line=$(LINE) cores=$(CORES)
+DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(EMIT) rounds=$(ROUNDS)
+LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test test-unit bench-words format clean
+.PHONY: help run dist test test-unit bench bench-latency bench-words format clean
 
 help: ## Show this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: target/dist.built ## Run it all on this machine: broker, object store, service, sample text; `make run < book.txt` counts a book
 	@$(DIST)/bin/wordcount demo
@@ -29,6 +46,14 @@ test: ## All tests: unit, then integration on a broker by Docker where it runs, 
 
 test-unit: ## The tests without broker and Spark: seconds
 	@$(MVN) $(RESULTS) test -Dmaven.antrun.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true < /dev/null
+
+bench: target/dist.built ## Drain a backlog with the service, a bare consumer and an ideal program: `make bench RECORDS=12000000`
+	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
+	@$(MVN) -q -f bench/pom.xml compile exec:exec@drain -Dbench='$(BENCH) $(DRAIN)' < /dev/null
+
+bench-latency: target/dist.built ## Measure how old counts are at a steady rate: `make bench-latency RATE=20000 INTERVAL=1s,200ms`
+	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
+	@$(MVN) -q -f bench/pom.xml compile exec:exec@latency -Dbench='$(BENCH) $(LATENCY)' < /dev/null
 
 bench-words: ## Measure the analyzer against Lucene's: `make bench-words JMH="-p text=book.txt"`
 	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null

@@ -1,0 +1,48 @@
+package io.wordcount.bench.drain;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What is to be drained, by how much.
+ *
+ * @param distribution the folder that {@code make dist} has built
+ * @param json where the report goes
+ * @param emit {@code final} or {@code updates}, of the service
+ * @param cores threads of each contender
+ * @param outputs partitions of the output topics
+ * @param javaOptions of each contender's JVM
+ * @param options all of this as it was given
+ */
+record Contest(
+        Log log,
+        Path distribution,
+        Path json,
+        int rounds,
+        String emit,
+        int cores,
+        int outputs,
+        String javaOptions,
+        Map<String, String> options) {
+
+    /** Throws {@link IllegalArgumentException} if something makes no sense. */
+    static Contest of(Options options) {
+        Contest contest = new Contest(
+                Log.of(options),
+                Path.of(options.text("dist", "target/wordcount")),
+                Path.of(options.text("json", "target/bench/drain.json")),
+                options.number("rounds", 3),
+                options.text("emit", "final"),
+                options.number("cores", 2),
+                options.number("outputs", 4),
+                options.text("java", "-Xmx4g"),
+                options.used());
+        options.refuseUnknown();
+        return contest;
+    }
+
+    Service.Settings service(String id, Duration interval) {
+        return new Service.Settings(id, log.topic(), log.size(), log.slide(), interval, emit, cores, javaOptions);
+    }
+}

@@ -1,0 +1,121 @@
+package io.wordcount.bench.drain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The service as its users run it: {@code bin/wordcount run} of the built distribution, everything at its defaults. */
+final class Service implements AutoCloseable {
+
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private static final String CONFIG =
+            """
+            wordcount {
+              id = "%s"
+              batch-interval = %s
+              kafka.bootstrap-servers = "%s"
+              input.topics = ["%s"]
+              window { size = %s, slide = %s }
+              output { topic = "%s", emit = %s }
+              checkpoint.location = "%s"
+              spark {
+                "spark.master" = "local[%d]"
+            %s
+              }
+            }
+            """;
+
+    private final Process process;
+    private final Path log;
+
+    private Service(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * How it is configured.
+     *
+     * @param id its id, and the name of the output topic
+     * @param interval of the batches
+     * @param emit {@code final} or {@code updates}
+     * @param cores threads that work at once
+     * @param javaOptions of its JVM
+     */
+    record Settings(
+            String id,
+            String input,
+            Duration size,
+            Duration slide,
+            Duration interval,
+            String emit,
+            int cores,
+            String javaOptions) {}
+
+    /** Starts it and returns at once. */
+    static Service start(Servers servers, Settings settings) throws IOException {
+        String hadoop = new TreeMap<>(servers.store().hadoopSettings())
+                .entrySet().stream()
+                        .map(entry -> "    \"spark.hadoop." + entry.getKey() + "\" = \"" + entry.getValue() + "\"")
+                        .collect(Collectors.joining("\n"));
+        Path config = Files.writeString(
+                servers.folder().resolve(settings.id + ".conf"),
+                CONFIG.formatted(
+                        settings.id,
+                        millis(settings.interval),
+                        servers.bootstrapServers(),
+                        settings.input,
+                        millis(settings.size),
+                        millis(settings.slide),
+                        settings.id,
+                        settings.emit,
+                        servers.store().location() + "/" + settings.id,
+                        settings.cores,
+                        hadoop));
+        Path log = servers.folder().resolve(settings.id + ".log");
+        String command =
+                servers.distribution().resolve("bin").resolve("wordcount").toString();
+        ProcessBuilder builder = new ProcessBuilder(command, "run", "--config", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(variable -> variable.startsWith("WORDCOUNT_"));
+        environment.put("JAVA_OPTS", settings.javaOptions);
+        return new Service(builder.start(), log);
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Throws {@link IllegalStateException} with its log if it has ended. */
+    void checkAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    "the service has ended with exit code " + process.exitValue() + ":\n" + Files.readString(log));
+        }
+    }
+
+    /** Asks it to end, as an operator does, and waits until it has. */
+    void stop() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException("the service did not stop cleanly:\n" + Files.readString(log));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,61 @@
+package io.wordcount.bench.drain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Produces at a steady rate, with a marker every 50 ms. For one thread. */
+final class SteadyFeed implements AutoCloseable {
+
+    private static final Duration MARK_EVERY = Duration.ofMillis(50);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+    private final int partitions;
+    private final LogWriter text;
+    private final Markers markers;
+    private long records;
+    private long marks;
+
+    SteadyFeed(String bootstrapServers, String topic, int partitions, LogWriter text, Markers markers) {
+        this.producer = LogWriter.producer(bootstrapServers, Map.of("linger.ms", 5, "acks", "1"));
+        this.topic = topic;
+        this.partitions = partitions;
+        this.text = text;
+        this.markers = markers;
+    }
+
+    /** @param rate records a second */
+    void run(int rate, Duration time) throws InterruptedException {
+        long begin = System.nanoTime();
+        long sent = 0;
+        long marked = 0;
+        long passed;
+        while ((passed = System.nanoTime() - begin) < time.toNanos()) {
+            for (long due = (long) (passed / 1e9 * rate); sent < due; sent++) {
+                send(records++, text.next(rank -> {}));
+            }
+            for (long due = passed / MARK_EVERY.toNanos(); marked < due; marked++) {
+                mark();
+            }
+            Thread.sleep(1);
+        }
+    }
+
+    /** Sends a record with a marker. */
+    void mark() {
+        send(marks++, ("The marker " + markers.next() + " is here.").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void send(long number, byte[] value) {
+        int partition = (int) (number % partitions);
+        LogWriter.send(producer, new ProducerRecord<>(topic, partition, System.currentTimeMillis(), null, value));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,6 +1,7 @@
 package io.wordcount.pipeline;
 
 import io.wordcount.model.Tally;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,9 +11,10 @@ import java.util.List;
  * @param results how many results were published
  * @param shards the shards after the batch; empty if no shard was touched
  * @param journaled whether the journal has an entry for it
+ * @param counting how long reading and counting took
  */
-record BatchReport(Tally tally, long results, List<ShardReport> shards, boolean journaled) {
+record BatchReport(Tally tally, long results, List<ShardReport> shards, boolean journaled, Duration counting) {
 
     /** A batch that had nothing to do. */
-    static final BatchReport NOTHING = new BatchReport(Tally.NONE, 0, List.of(), false);
+    static final BatchReport NOTHING = new BatchReport(Tally.NONE, 0, List.of(), false, Duration.ZERO);
 }

@@ -12,6 +12,7 @@ import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.OnDoubt;
 import io.wordcount.protocol.Progress;
 import io.wordcount.window.Watermark;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -124,6 +125,7 @@ final class BatchRunner {
 
     private BatchReport take(Admission admitted, Set<InputPartition> idle, long now) {
         boolean emit = mayEmit(now);
+        long begun = System.nanoTime();
         Admission batch = admitted;
         long to = jobs.newStamp();
         List<ShardReport> reports;
@@ -134,6 +136,7 @@ final class BatchRunner {
             to = jobs.newStamp(); // A shard that has taken the step with the lost ranges must not answer for this one.
             reports = advance(step(batch, to, idle, now, emit));
         }
+        Duration counting = Duration.ofNanos(System.nanoTime() - begun);
         Progress before = point.progress();
         SortedMap<InputPartition, Long> streamTimes = new TreeMap<>(batch.streamTimes());
         reports.forEach(report ->
@@ -187,7 +190,7 @@ final class BatchRunner {
             }
         }
         point = next;
-        return new BatchReport(tally, results, reports, publishes || decides);
+        return new BatchReport(tally, results, reports, publishes || decides, counting);
     }
 
     private Step step(Admission batch, long to, Set<InputPartition> idle, long now, boolean emit) {

@@ -11,6 +11,7 @@ import io.wordcount.source.InputTopics;
 import io.wordcount.source.PlanSettings;
 import io.wordcount.source.PlanStatus;
 import io.wordcount.source.PlanStrategy;
+import io.wordcount.source.Stretch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Stream {
     private static final long LEAST_OFFSETS = 1_000;
     private static final long MOST_OFFSETS = 50_000_000;
     private static final Duration RENEWAL = Duration.ofHours(12);
-    private static final Duration LEAST_AIM = Duration.ofSeconds(1);
+    private static final Duration LEAST_AIM = Duration.ofSeconds(2);
     private static final Duration FLUSH = Duration.ofSeconds(2);
 
     private final WordCountConfig config;
@@ -105,6 +106,7 @@ final class Stream {
         started.snapshots().takeNow(runner.point());
     }
 
+    /** Runs what was planned, in one batch or, with a backlog, several. */
     private synchronized void batch(List<OffsetRange> planned, PlanStrategy plan, CountDownLatch ending) {
         if (ended) {
             return;
@@ -117,20 +119,30 @@ final class Stream {
             fail(hopeless.get(), ending);
             return;
         }
-        long offsets = planned.stream().mapToLong(OffsetRange::length).sum();
-        long begun = System.nanoTime();
+        Stretch stretch = new Stretch(planned);
+        boolean reads = stretch.length() > 0;
         try {
-            BatchReport report = runner.run(planned);
-            if (offsets > 0) {
-                size.done(offsets, Duration.ofNanos(System.nanoTime() - begun));
-                group.report(runner.point().progress().offsets());
+            do {
+                run(stretch.next(size.size()), plan);
+            } while (stretch.length() > 0 && ending.getCount() > 0);
+            if (reads) {
+                size.finished();
             }
-            started.snapshots().afterBatch(runner.point());
-            renewLedger();
-            summary.add(report, runner.point().progress(), plan.status());
         } catch (Throwable e) { // Whatever it is: a batch after a failed one would leave a gap.
             fail(e, ending);
         }
+    }
+
+    private void run(List<OffsetRange> ranges, PlanStrategy plan) {
+        BatchReport report = runner.run(ranges);
+        long offsets = ranges.stream().mapToLong(OffsetRange::length).sum();
+        if (offsets > 0) {
+            size.done(offsets, report.counting());
+            group.report(runner.point().progress().offsets());
+        }
+        started.snapshots().afterBatch(runner.point());
+        renewLedger();
+        summary.add(report, runner.point().progress(), plan.status());
     }
 
     /** Brokers forget offsets that nobody has committed for a week, also of a shard that has nothing to publish. */
@@ -159,7 +171,7 @@ final class Stream {
         return ranges;
     }
 
-    /** A backlog is drained in batches of a second, so that their fixed cost does not count. */
+    /** A backlog is drained in batches of two seconds, so that their fixed cost does not count. */
     private static Duration aim(WordCountConfig config) {
         return config.batchInterval().compareTo(LEAST_AIM) < 0 ? LEAST_AIM : config.batchInterval();
     }

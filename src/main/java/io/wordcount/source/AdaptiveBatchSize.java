@@ -3,18 +3,22 @@ package io.wordcount.source;
 import java.time.Duration;
 
 /**
- * Batches as large as can be done in the time aimed for: after a full batch the next may be up to twice as large if it
- * was done sooner, and is smaller in proportion (down to a quarter) if it took longer. A batch that was smaller than the
- * limit tells nothing about it and changes nothing. While one batch runs, one more is planned, so that the engine never
- * waits; while one waits, none.
+ * Batches as large as can be done in the time aimed for: after a full batch the next may be up to four times as large if
+ * it was done sooner, and is smaller in proportion (down to a quarter) if it took longer. A batch that was smaller than
+ * half the limit tells nothing about it and changes nothing.
+ *
+ * <p>What Spark plans at once is a stretch of up to {@value #BATCHES} batches, which {@link Stretch} cuts up when their
+ * turn comes: so with a backlog one batch follows the other without a wait for the next interval, and each is as large as
+ * the last one has shown to be right. While one stretch is worked on, one more is planned; while one waits, none.
  *
  * <p>Worked example, aiming for 1 s from 100,000: a full batch in 0.8 s makes 125,000; one of those in 2.5 s makes
  * 50,000. Thread-safe.
  */
 public final class AdaptiveBatchSize implements PlanLimits {
 
+    private static final int BATCHES = 8;
     private static final int MOST_UNFINISHED = 2;
-    private static final double MOST_GROWTH = 2;
+    private static final double MOST_GROWTH = 4;
     private static final double MOST_SHRINKING = 0.25;
 
     private final long least;
@@ -42,7 +46,7 @@ public final class AdaptiveBatchSize implements PlanLimits {
 
     @Override
     public synchronized long budget() {
-        return unfinished < MOST_UNFINISHED ? size : 0;
+        return unfinished < MOST_UNFINISHED ? size * BATCHES : 0;
     }
 
     @Override
@@ -52,14 +56,18 @@ public final class AdaptiveBatchSize implements PlanLimits {
         }
     }
 
+    /** A stretch that was not empty is done. Every one must be reported, or soon nothing is planned any more. */
+    public synchronized void finished() {
+        unfinished = Math.max(0, unfinished - 1);
+    }
+
     /**
-     * A batch that was not empty is done. Every one must be reported, or soon nothing is planned any more.
+     * A batch that was not empty is done.
      *
      * @param offsets how many it spanned
-     * @param took from its begin, not counting the time it waited
+     * @param took how long reading and counting them took; what it published depends on the windows that closed
      */
     public synchronized void done(long offsets, Duration took) {
-        unfinished = Math.max(0, unfinished - 1);
         boolean full = offsets >= size / 2;
         if (full) {
             double factor = (double) aim.toNanos() / Math.max(1, took.toNanos());
@@ -68,7 +76,7 @@ public final class AdaptiveBatchSize implements PlanLimits {
         }
     }
 
-    /** The most offsets of the next batch, whether or not one is waiting. */
+    /** The most offsets of the next batch. */
     public synchronized long size() {
         return size;
     }

@@ -11,52 +11,55 @@ class AdaptiveBatchSizeTest {
     private final AdaptiveBatchSize limits = new AdaptiveBatchSize(100_000, 1_000, 300_000, Duration.ofSeconds(1));
 
     @Test
-    void shouldPlanNothingWhileABatchWaits() {
+    void shouldPlanNothingWhileAStretchWaits() {
         limits.planned(10);
-        assertThat(limits.budget()).isEqualTo(100_000);
+        assertThat(limits.budget()).isEqualTo(800_000);
         limits.planned(10);
         assertThat(limits.budget()).isZero();
 
-        limits.done(10, Duration.ofMillis(5));
+        limits.finished();
 
-        assertThat(limits.budget()).isEqualTo(100_000);
+        assertThat(limits.budget()).isEqualTo(800_000);
     }
 
     @Test
-    void shouldNotCountEmptyBatches() {
+    void shouldNotCountEmptyStretches() {
         limits.planned(0);
         limits.planned(0);
 
-        assertThat(limits.budget()).isEqualTo(100_000);
+        assertThat(limits.budget()).isPositive();
     }
 
     @Test
-    void shouldGrowAtMostTwofold() {
-        batch(100_000, Duration.ofMillis(800));
-        assertThat(limits.size()).isEqualTo(125_000);
+    void shouldGrowAtMostFourfold() {
+        limits.done(100_000, Duration.ofMillis(2_500));
+        assertThat(limits.size()).isEqualTo(40_000);
 
-        batch(125_000, Duration.ofMillis(10));
-        assertThat(limits.size()).isEqualTo(250_000);
+        limits.done(40_000, Duration.ofMillis(800));
+        assertThat(limits.size()).isEqualTo(50_000);
+
+        limits.done(50_000, Duration.ofMillis(10));
+        assertThat(limits.size()).isEqualTo(200_000);
     }
 
     @Test
     void shouldShrinkInProportionToTheTime() {
-        batch(100_000, Duration.ofMillis(2_500));
+        limits.done(100_000, Duration.ofMillis(2_500));
 
         assertThat(limits.size()).isEqualTo(40_000);
     }
 
     @Test
     void shouldNotForgetAllAfterOneLongPause() {
-        batch(100_000, Duration.ofMinutes(3));
+        limits.done(100_000, Duration.ofMinutes(3));
 
         assertThat(limits.size()).isEqualTo(25_000);
     }
 
     @Test
     void shouldLearnNothingFromASmallBatch() {
-        batch(10, Duration.ofSeconds(5));
-        batch(10, Duration.ofMillis(1));
+        limits.done(10, Duration.ofSeconds(5));
+        limits.done(10, Duration.ofMillis(1));
 
         assertThat(limits.size()).isEqualTo(100_000);
     }
@@ -64,12 +67,12 @@ class AdaptiveBatchSizeTest {
     @Test
     void shouldStayWithinItsBounds() {
         for (int i = 0; i < 10; i++) {
-            batch(limits.size(), Duration.ofMillis(1));
+            limits.done(limits.size(), Duration.ofMillis(1));
         }
         assertThat(limits.size()).isEqualTo(300_000);
 
         for (int i = 0; i < 10; i++) {
-            batch(limits.size(), Duration.ofMinutes(1));
+            limits.done(limits.size(), Duration.ofMinutes(1));
         }
         assertThat(limits.size()).isEqualTo(1_000);
     }
@@ -80,10 +83,5 @@ class AdaptiveBatchSizeTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AdaptiveBatchSize(15, 10, 20, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private void batch(long offsets, Duration took) {
-        limits.planned(offsets);
-        limits.done(offsets, took);
     }
 }

@@ -55,7 +55,7 @@ class DirectStreamIT {
             assertConsecutive(stream.batches(), new InputPartition(topic, 2));
             assertThat(stream.batches()).allSatisfy(batch -> assertThat(
                             batch.stream().mapToLong(OffsetRange::length).sum())
-                    .isLessThanOrEqualTo(MOST + 3));
+                    .isLessThanOrEqualTo(MOST + MOST / 2 + 3));
         }
     }
 

@@ -69,6 +69,17 @@ final class RunningStream implements AutoCloseable {
             ranges.add(new OffsetRange(
                     new InputPartition(range.topic(), range.partition()), range.fromOffset(), range.untilOffset()));
         }
+        Stretch stretch = new Stretch(ranges);
+        boolean reads = stretch.length() > 0;
+        do {
+            readBatch(stretch.next(limits.size()));
+        } while (stretch.length() > 0);
+        if (reads) {
+            limits.finished();
+        }
+    }
+
+    private void readBatch(List<OffsetRange> ranges) {
         long begin = System.nanoTime();
         List<String> read = new ArrayList<>();
         ranges.forEach(

@@ -7,8 +7,14 @@ MVN := mvn -B -ntp -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=
 RESULTS := -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
 	-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.failsafe=info
 FAST := -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true
+CHAOS = $(MVN) -Dspotless.check.skip=true -Dcheckstyle.skip=true -DskipTests process-test-classes < /dev/null && \
+	java @target/test.java -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+	-Dlog4j2.configurationFile=src/dist/conf/log4j2.properties io.wordcount.chaos.Chaos
 # docker or embedded forces the broker of the integration tests.
 BROKER ?=
+# How many runs of chaos, and the first one's seed.
+RUNS ?= 10
+SEED ?= 1
 # Arguments of JMH for the benchmarks.
 JMH ?=
 # What is set of these goes to the benchmarks; docs/benchmarks.md says what they mean and what they are otherwise.
@@ -30,7 +36,7 @@ DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test test-unit bench bench-latency bench-words format clean
+.PHONY: help run dist test test-unit chaos chaos-outage bench bench-latency bench-words format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +52,12 @@ test: ## All tests: unit, then integration on a broker by Docker where it runs, 
 
 test-unit: ## The tests without broker and Spark: seconds
 	@$(MVN) $(RESULTS) test -Dmaven.antrun.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true < /dev/null
+
+chaos: target/dist.built ## Kill and disturb a working service, then audit: `make chaos RUNS=100 SEED=1`; a seed repeats its run
+	@$(CHAOS) $(RUNS) $(SEED)
+
+chaos-outage: target/dist.built ## The same with an outage of the broker and one of the S3 endpoint, 3 minutes each
+	@$(CHAOS) outage $(SEED)
 
 bench: target/dist.built ## Drain a backlog with the service, a bare consumer and an ideal program: `make bench RECORDS=12000000`
 	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null

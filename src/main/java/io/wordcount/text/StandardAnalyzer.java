@@ -3,20 +3,17 @@ package io.wordcount.text;
 /**
  * The default analyzer: the words of {@link LuceneWords}, most of them found on the bytes themselves.
  *
- * <p>Three paths, each for what the one before it cannot do: words of ASCII letters and digits, eight bytes at a time;
- * words of simple characters, by {@link WordScanner}; and Lucene with ICU for the rest, up to the next character that
- * cannot be part of a word. A word that is in its normal form already is handed on as it stands in the text.
+ * <p>Three paths, each for what the one before it cannot do: words of simple letters and digits, 64 bytes at a time, by
+ * {@link WordBits}; words of simple characters, by {@link WordScanner}; and Lucene with ICU for the rest, up to the next
+ * character that cannot be part of a word. A word that is in its normal form already is handed on as it stands in the
+ * text.
  */
 final class StandardAnalyzer implements Analyzer, Segmenter {
 
-    private static final CharBlock ASCII = CharBlock.of(0);
-
-    /** Longer words are left to the scanner, which knows what is too long. */
-    private static final int LONGEST = 64;
-
     private final LuceneWords general;
     private final WordScanner scanner = new WordScanner();
-    private final byte[] lower = new byte[LONGEST + 8];
+    private final WordBits bits = new WordBits();
+    private final byte[] small = new byte[WordBits.SIZE];
     private int words;
 
     StandardAnalyzer(KeepOrDrop emoji) {
@@ -34,66 +31,58 @@ final class StandardAnalyzer implements Analyzer, Segmenter {
         int end = offset + length;
         int i = offset;
         while (i < end) {
-            int wordEnd = i;
-            long capitals = 0;
-            int taken;
-            do {
-                long eight = AsciiWords.load(bytes, wordEnd, end);
-                long letters = AsciiWords.letters(eight);
-                long others = (letters | AsciiWords.digits(eight)) ^ Utf8.HIGH_BITS;
-                long large = AsciiWords.capitals(eight, letters);
-                Utf8.LONG.set(lower, wordEnd - i, AsciiWords.toLower(eight, large));
-                taken = others == 0 ? 8 : Long.numberOfTrailingZeros(others) >>> 3;
-                capitals |= large & ((others & -others) - 1);
-                wordEnd += taken;
-            } while (taken == 8 && wordEnd < end && wordEnd - i < LONGEST);
-
-            int next = wordEnd - i < LONGEST ? after(bytes, i, wordEnd, end) : -1;
-            if (next < 0) {
-                i = scan(bytes, i, end, sink, kept);
-                continue;
-            }
-            if (wordEnd > i) {
-                words++;
-                if (capitals == 0) {
-                    sink.word(bytes, i, wordEnd - i);
-                } else {
-                    sink.word(lower, 0, wordEnd - i);
-                }
-            }
-            i = next;
+            i = next(bytes, i, end, sink, kept);
         }
         return words;
     }
 
-    /** Where to go on after the letters and digits {@code [from, to)}; negative if the word may not end there. */
-    private static int after(byte[] bytes, int from, int to, int end) {
-        if (to == end) {
-            return end;
+    /** Takes the words that end within the next bytes; returns where to go on. */
+    private int next(byte[] bytes, int from, int end, WordSink sink, WordSink kept) {
+        bits.read(bytes, from, end);
+        long hard = bits.hard();
+        long left = bits.words();
+        int next = from + WordBits.SIZE;
+        if (left < 0) {
+            int whole = WordBits.SIZE - Long.numberOfLeadingZeros(~left);
+            if (whole == 0) {
+                return scan(bytes, from, end, sink, kept);
+            }
+            left &= (1L << whole) - 1;
+            next = from + whole;
         }
-        int first = bytes[to];
-        if (first < 0) {
-            return -1;
+        while (left != 0) {
+            int start = Long.numberOfTrailingZeros(left);
+            long rest = left & (left + Long.lowestOneBit(left));
+            long word = left ^ rest;
+            if ((word & hard) == 0) {
+                word(bytes, from, start, word, end, sink);
+                left = rest;
+                continue;
+            }
+            int done = scan(bytes, from + start, end, sink, kept);
+            if (done - from >= WordBits.SIZE) {
+                return done;
+            }
+            left &= -1L << (done - from);
+            next = Math.max(next, done);
         }
-        int kind = ASCII.kind(first);
-        if (kind == Kind.OTHER) {
-            return to + 1;
-        }
-        if (to == from) {
-            return -1;
-        }
-        if (kind == Kind.UNSAFE) {
-            return to;
-        }
-        return isMid(kind) && isOther(bytes, to + 1, end) ? to + 1 : -1;
+        return next;
     }
 
-    private static boolean isMid(int kind) {
-        return kind == Kind.MID_BOTH || kind == Kind.MID_DIGIT || kind == Kind.MID_LETTER;
-    }
-
-    private static boolean isOther(byte[] bytes, int i, int end) {
-        return i == end || (bytes[i] >= 0 && ASCII.kind(bytes[i]) == Kind.OTHER);
+    private void word(byte[] bytes, int from, int start, long word, int end, WordSink sink) {
+        words++;
+        int length = Long.bitCount(word);
+        long capitals = word & bits.capitals();
+        if (capitals == 0) {
+            sink.word(bytes, from + start, length);
+            return;
+        }
+        capitals >>>= start;
+        for (int i = 0; i < length; i += 8) {
+            long eight = EightBytes.load(bytes, from + start + i, end);
+            Utf8.LONG.set(small, i, EightBytes.toSmall(eight, capitals >>> i));
+        }
+        sink.word(small, 0, length);
     }
 
     /** Takes the next word, or as much as Lucene is needed for, on the slower paths. */

@@ -21,15 +21,17 @@ final class Utf8 {
     /** Whether all of {@code bytes[from, to)} is well formed. */
     static boolean isValid(byte[] bytes, int from, int to) {
         int i = from;
-        while (true) {
-            while (i + 8 <= to && ((long) LONG.get(bytes, i) & HIGH_BITS) == 0) {
-                i += 8;
-            }
-            while (i < to && bytes[i] >= 0) {
+        while (i < to) {
+            if (i + 8 <= to) {
+                long high = (long) LONG.get(bytes, i) & HIGH_BITS;
+                if (high == 0) {
+                    i += 8;
+                    continue;
+                }
+                i += Long.numberOfTrailingZeros(high) >>> 3;
+            } else if (bytes[i] >= 0) {
                 i++;
-            }
-            if (i == to) {
-                return true;
+                continue;
             }
             int length = sequence(bytes, i, to);
             if (length == 0) {
@@ -37,6 +39,7 @@ final class Utf8 {
             }
             i += length;
         }
+        return true;
     }
 
     /** The length of the well-formed sequence of more than one byte that starts at {@code i}; 0 if there is none. */

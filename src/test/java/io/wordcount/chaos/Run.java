@@ -56,9 +56,8 @@ final class Run {
         Files.writeString(dir.resolve("script.txt"), script + System.lineSeparator());
         topics.create(Lines.PARTITIONS);
         Account account = new Account(script);
-        Checkpoints checkpoints = new Checkpoints(servers.checkpoint(topics.id()));
         try (Feed feed = new Feed(servers.bootstrapServers(), topics.input());
-                Service service = new Service(dir, this::hocon, servers, checkpoints, () -> topics.divideOutput(6));
+                Service service = service();
                 Published published =
                         new Published(servers.bootstrapServers(), topics.output(), topics.late(), topics.dead())) {
             disturb(feed, account, service);
@@ -89,20 +88,22 @@ final class Run {
     void clean() {
         topics.delete();
         Folders.delete(servers.checkpoint(topics.id()), file -> true);
-        Folders.delete(dir, file -> !file.toString().endsWith(".txt"));
+        Folders.delete(dir, file -> !file.toString().matches(".*[.](txt|log)"));
     }
 
     private void disturb(Feed feed, Account account, Service service) {
-        Service.await(service.start());
-        service.awaitRunning();
+        service.start();
         Map<Target, Future<?>> last = new EnumMap<>(Target.class);
         List<Mishap> left = new ArrayList<>(script.faults());
         Lines lines = new Lines(script);
         for (int round = 0; round < Script.ROUNDS; round++) {
             begin(due(left, round), left, last, service);
             send(lines.round(round), feed, account);
-            boolean busy = isBusy(Target.DRIVER, last) || !service.isRunning();
-            Pause.millis(!busy ? PACE : due(left, round).isEmpty() ? PACE_BESIDE : PACE_WAITING);
+            if (!due(left, round).isEmpty()) {
+                Pause.millis(PACE_WAITING);
+            } else {
+                Pause.millis(!isBusy(Target.DRIVER, last) && service.tend() ? PACE : PACE_BESIDE);
+            }
         }
         while (!left.isEmpty()) {
             last.values().forEach(Service::await);
@@ -110,6 +111,14 @@ final class Run {
         }
         last.values().forEach(Service::await);
         service.awaitRunning();
+    }
+
+    private Service service() {
+        Events events = new Events(dir.resolve("events.txt"));
+        Supervisor supervisor = new Supervisor(dir, this::hocon, servers, events);
+        Checkpoints checkpoints = new Checkpoints(servers.checkpoint(topics.id()));
+        return new Service(
+                supervisor, new ServiceMishaps(supervisor, checkpoints, () -> topics.divideOutput(6), events));
     }
 
     private static List<Mishap> due(List<Mishap> faults, int round) {
@@ -147,7 +156,7 @@ final class Run {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the last windows are not published within " + PUBLISHING);
             }
-            service.tend();
+            boolean unused = service.tend();
             Pause.millis(100);
             published.read();
         }

@@ -1,0 +1,124 @@
+package io.wordcount.chaos;
+
+import static io.wordcount.chaos.Supervisor.until;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What goes wrong with the service itself. After each, a start is alive that nobody has asked to end. For one thread. */
+final class ServiceMishaps {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration FENCING = Duration.ofSeconds(15);
+    private static final Duration SNAPSHOT = Duration.ofSeconds(5);
+
+    private final Supervisor supervisor;
+    private final Checkpoints checkpoints;
+    private final Runnable morePartitions;
+    private final Events events;
+
+    /**
+     * What goes wrong with the service of this supervisor.
+     *
+     * @param checkpoints its snapshots
+     * @param morePartitions gives the output topic more partitions
+     */
+    ServiceMishaps(Supervisor supervisor, Checkpoints checkpoints, Runnable morePartitions, Events events) {
+        this.supervisor = supervisor;
+        this.checkpoints = checkpoints;
+        this.morePartitions = morePartitions;
+        this.events = events;
+    }
+
+    /** Lets it happen. */
+    void perform(Mishap fault) {
+        events.add("begins " + fault);
+        supervisor.awaitRunning();
+        if (fault.kind() != Mishap.Kind.KILL_STARTING) {
+            Pause.millis(fault.millis());
+            supervisor.tend();
+        }
+        happen(fault);
+        events.add("done " + fault);
+    }
+
+    private void happen(Mishap fault) {
+        switch (fault.kind()) {
+            case KILL -> restart(() -> {});
+            case KILL_STARTING -> {
+                restart(() -> {});
+                Pause.millis(fault.millis());
+                restart(() -> {});
+            }
+            case KILL_IN_SNAPSHOT -> {
+                boolean unused = until(SNAPSHOT, checkpoints::isBeingWritten);
+                restart(() -> {});
+            }
+            case STOP -> {
+                supervisor.terminate();
+                supervisor.start();
+            }
+            case MORE_PARTITIONS -> restart(morePartitions);
+            case TORN_SNAPSHOT -> tear(fault.millis());
+            case KILL_EXECUTOR -> killExecutor(fault.millis());
+            case RIVAL -> rival(false);
+            case ZOMBIE -> rival(true);
+            default -> throw new IllegalArgumentException(fault.toString());
+        }
+    }
+
+    private void restart(Runnable meanwhile) {
+        supervisor.kill();
+        meanwhile.run();
+        supervisor.start();
+    }
+
+    /** Damages the newest snapshot, if it is not the only one; a start must then find an older one and say so. */
+    private void tear(int way) {
+        boolean several = until(SNAPSHOT, () -> checkpoints.whole() > 1);
+        supervisor.kill();
+        Checkpoints.Damage damage = several ? checkpoints.tear(way) : new Checkpoints.Damage("nothing to tear", false);
+        events.add(damage.what());
+        int before = supervisor.starts().size();
+        supervisor.start();
+        supervisor.awaitRunning();
+        boolean said = supervisor.starts().subList(before, supervisor.starts().size()).stream()
+                .anyMatch(start -> start.log().contains("event=recovery remark="));
+        if (damage.mustBeSaid() && !said) {
+            throw new IllegalStateException("no start says that a snapshot is damaged: " + damage.what());
+        }
+    }
+
+    private void killExecutor(int choice) {
+        List<ProcessHandle> alive = supervisor.current().executors();
+        if (!alive.isEmpty()) {
+            events.add("killed one of " + alive.size() + " executors: "
+                    + alive.get(choice % alive.size()).destroyForcibly());
+        }
+    }
+
+    private void rival(boolean asleep) {
+        supervisor.mayBeFenced();
+        Driver older = supervisor.current();
+        if (asleep) {
+            older.suspend();
+        }
+        Driver newer = supervisor.another();
+        boolean unused = until(START, () -> !newer.isAlive() || !older.isAlive() || newer.isRunning());
+        if (asleep) {
+            older.resume();
+        }
+        boolean decided = until(FENCING, () -> !newer.isAlive() || !older.isAlive());
+        if (!newer.isAlive()) {
+            supervisor.ended(newer);
+            return;
+        }
+        supervisor.keep(newer);
+        if (decided) {
+            supervisor.ended(older);
+        } else {
+            events.add("not fenced, since it had nothing to publish: " + older.name());
+            older.kill();
+        }
+    }
+}

@@ -12,9 +12,13 @@ import io.wordcount.state.Results;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes what one step left in one shard, in one transaction; keeps the shard's producer. For one thread at a time. */
 final class Publisher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final int shard;
     private final ShardWriter writer;
@@ -38,7 +42,10 @@ final class Publisher implements AutoCloseable {
         writer.publish(spec.epoch(), task.seq(), task.onDoubt(), outgoing.and(copies(spec, copies, ranges)));
     }
 
-    /** The originals are read once more: only their offsets have travelled. */
+    /**
+     * The originals are read once more: only their offsets have travelled. What retention has removed in between cannot be
+     * copied any more; the log says so.
+     */
     private Outgoing copies(JobSpec spec, SideRecords copies, List<RangeReport> ranges) {
         return send -> {
             for (RangeReport range : ranges) {
@@ -49,8 +56,18 @@ final class Publisher implements AutoCloseable {
                         .mapToLong(Long::longValue)
                         .sorted()
                         .toArray();
-                reader.readOffsets(range.range().partition(), offsets, record -> wanted.get(record.offset())
-                        .forEach(drop -> copies.copy(record, drop).ifPresent(send)));
+                long found =
+                        reader.readOffsets(range.range().partition(), offsets, record -> wanted.get(record.offset())
+                                .forEach(drop -> copies.copy(record, drop).ifPresent(send)));
+                if (found < offsets.length) {
+                    LOG.warn(
+                            "event=copies-lost partition={} records={} offsets={}..{} reason='retention has removed the"
+                                    + " originals since they were read; they are counted as dropped, but not copied'",
+                            range.range().partition(),
+                            offsets.length - found,
+                            offsets[0],
+                            offsets[offsets.length - 1]);
+                }
             }
         };
     }

@@ -54,14 +54,18 @@ public final class RangeReader {
         }
         reading(range.partition(), cursor -> {
             cursor.moveTo(InputOffsets.kafka(range.partition()), range.from());
-            advance(cursor, range, visitor);
+            try {
+                advance(cursor, range, visitor);
+            } catch (OffsetOutOfRangeException e) {
+                throw outOfRange(cursor, range, e);
+            }
             return range.length();
         });
     }
 
     /**
      * Visits just the records with these offsets, given in ascending order, for a second reading of a few. Offsets that
-     * hold no record (any more) are passed over.
+     * hold no record (any more: retention may have removed it since) are passed over.
      *
      * @return how many were visited
      * @throws ServiceException as {@link #read}
@@ -80,7 +84,16 @@ public final class RangeReader {
                     cursor.moveTo(InputOffsets.kafka(partition), wanted.next());
                 }
                 long until = wanted.next() + 1;
-                advance(cursor, new OffsetRange(partition, cursor.position(), until), wanted);
+                OffsetRange range = new OffsetRange(partition, cursor.position(), until);
+                try {
+                    advance(cursor, range, wanted);
+                } catch (OffsetOutOfRangeException e) {
+                    until = cursor.logStart(ASKING);
+                    if (cursor.position() >= until) {
+                        throw outOfRange(cursor, range, e);
+                    }
+                    cursor.moveTo(InputOffsets.kafka(partition), until);
+                }
                 wanted.passed(until);
             }
             return wanted.visited();
@@ -91,11 +104,7 @@ public final class RangeReader {
         long progress = System.nanoTime();
         while (cursor.position() < range.until()) {
             long before = cursor.position();
-            try {
-                cursor.advance(range.until(), visitor, POLL);
-            } catch (OffsetOutOfRangeException e) {
-                throw outOfRange(cursor, range, e);
-            }
+            cursor.advance(range.until(), visitor, POLL);
             if (cursor.position() > before) {
                 progress = System.nanoTime();
             } else if (System.nanoTime() - progress > patienceNanos) {

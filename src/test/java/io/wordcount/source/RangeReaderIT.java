@@ -216,6 +216,20 @@ class RangeReaderIT {
     }
 
     @Test
+    void shouldPassOverSingleOffsetsThatRetentionHasRemoved() throws Exception {
+        String topic = topics.create(1, Map.of());
+        topics.send(topic, 0, numbers(0, 100));
+        topics.deleteBefore(topic, 0, 40);
+
+        long visited = reader().readOffsets(new InputPartition(topic, 0), new long[] {3, 39, 40, 77}, this::see);
+
+        assertThat(visited).isEqualTo(2);
+        assertThat(offsets).containsExactly(40L, 77L);
+        assertThat(reader().readOffsets(new InputPartition(topic, 0), new long[] {0, 1}, this::see))
+                .isZero();
+    }
+
+    @Test
     void shouldHandOnWhatTheVisitorThrows() throws Exception {
         String topic = topics.create(1, Map.of());
         topics.send(topic, 0, numbers(0, 10));

@@ -8,6 +8,9 @@ record AdvanceTask(JobSpec spec, Step step) implements ShardTask<ShardReport> {
     @Override
     public ShardReport run(int shard, Iterator<byte[]> blocks) {
         Workplace here = Workplace.of(spec);
+        if (step.isBatch() && step.shards().size() == spec.shards()) {
+            here.dropMoved(step);
+        }
         return here.shard(shard).advance(spec, step, blocks);
     }
 }

@@ -31,7 +31,7 @@ final class Shard {
     private final String location;
 
     private ShardState state;
-    private long stamp = NO_STAMP;
+    private volatile long stamp = NO_STAMP; // Looked at without the lock, changed with it.
     private List<Results> results = List.of();
     private List<RangeReport> ranges = List.of();
     private ShardReport answer;
@@ -63,6 +63,12 @@ final class Shard {
         answer = change(spec, step, blocks);
         stamp = step.to();
         return answer;
+    }
+
+    /** Whether the shard stands where no step comes back to: it has moved, and the batches have gone on without it. */
+    boolean isLeftBehind(Step step) {
+        long at = stamp;
+        return at != NO_STAMP && at < step.from();
     }
 
     private ShardReport change(JobSpec spec, Step step, Iterator<byte[]> blocks) {

@@ -35,4 +35,10 @@ record Step(
         Set<InputPartition> idle,
         long clock,
         boolean emitChanges)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Whether this is a batch, not a batch taken again. */
+    boolean isBatch() {
+        return recorded == null;
+    }
+}

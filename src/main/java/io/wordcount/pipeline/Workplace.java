@@ -63,6 +63,18 @@ final class Workplace implements AutoCloseable {
         return shards.computeIfAbsent(number, shard -> new Shard(shard, location));
     }
 
+    /** Drops the shards that stand before a batch that needs every shard: they have moved to another executor. */
+    void dropMoved(Step batch) {
+        shards.forEach((number, shard) -> {
+            if (shard.isLeftBehind(batch) && shards.remove(number, shard)) {
+                Publisher idle = publishers.remove(number);
+                if (idle != null) {
+                    idle.close();
+                }
+            }
+        });
+    }
+
     Publisher publisher(JobSpec spec, int shard) {
         return publishers.computeIfAbsent(shard, number -> new Publisher(spec, number, reader));
     }

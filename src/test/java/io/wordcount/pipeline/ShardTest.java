@@ -1,0 +1,92 @@
+package io.wordcount.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wordcount.model.InputPartition;
+import io.wordcount.model.OffsetRange;
+import io.wordcount.model.RangeReport;
+import io.wordcount.protocol.EpochId;
+import io.wordcount.state.ShardState;
+import io.wordcount.window.Watermark;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A shard whose tasks Spark tries more than once, late, or at the wrong place. */
+class ShardTest {
+
+    private static final InputPartition PARTITION = new InputPartition("text", 0);
+
+    private final JobSpec spec = JobSpec.of(
+            new EpochId(1, "0123456789abcde"), TestService.config("wordcount.window.size = 1m"), 1, null, null);
+    private final Shard shard = new Shard(0, "here");
+
+    @BeforeEach
+    void place() {
+        shard.place(ShardState.empty(false), 10);
+    }
+
+    @Test
+    void shouldGiveItsAnswerAgainWhenTheStepIsTriedAgain() {
+        ShardReport first = advance(10, 11);
+
+        assertThat(first.pairs()).isEqualTo(2);
+        assertThat(advance(10, 11)).isSameAs(first);
+        assertThat(shard.look(11).pairs()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotChangeWhereItDoesNotStandBeforeTheStep() {
+        advance(10, 11);
+
+        assertThat(advance(10, 12).found()).isFalse();
+        assertThat(advance(12, 13).found()).isFalse();
+        assertThat(shard.look(11).pairs()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBearNoStampWhenTheStepFailed() {
+        Step step = step(10, 11);
+
+        assertThatThrownBy(
+                        () -> shard.advance(spec, step, List.of(new byte[] {1}).iterator()))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(advance(10, 11).found()).isFalse();
+        assertThat(shard.look(11).found()).isFalse();
+    }
+
+    @Test
+    void shouldBeLeftBehindOnceTheBatchesHaveGoneOnElsewhere() {
+        assertThat(shard.isLeftBehind(step(10, 11))).isFalse();
+        assertThat(shard.isLeftBehind(step(9, 10))).isFalse();
+        assertThat(shard.isLeftBehind(step(11, 12))).isTrue();
+        assertThat(new Shard(1, "here").isLeftBehind(step(11, 12))).isFalse();
+    }
+
+    private ShardReport advance(long from, long to) {
+        RangeCounter counter = new RangeCounter(
+                new RangeTask(new OffsetRange(PARTITION, 0, 1), RangeReport.NO_TIME), spec.rules(), Long.MIN_VALUE, 0);
+        counter.record(0, 0, "two words".getBytes(UTF_8));
+        return shard.advance(spec, step(from, to), List.of(counter.blocks(1)[0]).iterator());
+    }
+
+    private static Step step(long from, long to) {
+        return new Step(
+                from,
+                to,
+                Set.of(0),
+                List.of(),
+                new TreeMap<>(),
+                Watermark.NONE,
+                null,
+                Long.MIN_VALUE,
+                Set.of(),
+                0,
+                false);
+    }
+}

@@ -63,6 +63,11 @@ final class StoreTrouble {
             return "the store does not answer (" + text(failure) + "). Check the network and the endpoint"
                     + " (spark.\"spark.hadoop.fs.s3a.endpoint\").";
         }
+        if (says(failure, "any valid local directory")) {
+            return "there is no space left, or no right to write, where S3A keeps what it uploads: fs.s3a.buffer.dir, which"
+                    + " is below hadoop.tmp.dir where not set (" + text(failure) + "). Free some, or set"
+                    + " spark.\"spark.hadoop.fs.s3a.buffer.dir\"; the service goes on where it was when it is started again.";
+        }
         if (says(failure, "No space left on device")) {
             return "no space is left on the device. Free some; the service goes on where it was when it is started again.";
         }

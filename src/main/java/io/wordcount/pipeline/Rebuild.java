@@ -1,5 +1,6 @@
 package io.wordcount.pipeline;
 
+import io.wordcount.checkpoint.DamagedObjectException;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
@@ -46,7 +47,14 @@ final class Rebuild {
                 ? !at.offsets().equals(target.progress().offsets())
                 : !last(history).after().offsets().equals(target.progress().offsets());
         long stamp = history.entries().isEmpty() && !tail ? target.stamp() : jobs.newStamp();
-        load(spec, history.base(), shards, stamp);
+        try {
+            load(spec, history.base(), shards, stamp);
+        } catch (DamagedObjectException e) {
+            throw ServiceException.environment(
+                    "The shards " + shards + " were lost with their executors, and the snapshot to rebuild them from is"
+                            + " damaged: " + e.getMessage() + ". Start again: a start goes on from an older one.",
+                    e);
+        }
         for (JournalEntry entry : history.entries()) {
             boolean isLast = entry.seq() == last(history).seq() && !tail;
             long next = isLast ? target.stamp() : jobs.newStamp();

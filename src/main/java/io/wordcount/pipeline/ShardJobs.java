@@ -1,5 +1,6 @@
 package io.wordcount.pipeline;
 
+import io.wordcount.checkpoint.DamagedObjectException;
 import io.wordcount.model.ServiceException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,8 @@ import scala.reflect.ClassTag$;
  * which executor answered for which shard, so that the next job finds the shard where it lives. Threads may share it.
  */
 final class ShardJobs {
+
+    private static final String NO_SPACE = "No space left on device";
 
     private final JavaSparkContext spark;
     private final AtomicLong stamps = new AtomicLong();
@@ -92,14 +95,28 @@ final class ShardJobs {
         return locations;
     }
 
-    /** The failure that a task reported in our own words, if there is one below Spark's. */
-    private static RuntimeException understood(Exception failure) {
+    /** The failure that a task reported in our own words, if there is one below Spark's; or what Spark lacks. */
+    static RuntimeException understood(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ServiceException known) {
                 return known;
             }
+            if (cause instanceof DamagedObjectException damaged) {
+                return damaged;
+            }
+            if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
+                return ServiceException.environment(
+                        "A disk is full: Spark keeps what it shuffles in spark.local.dir, S3A what it uploads in"
+                                + " fs.s3a.buffer.dir (both /tmp where not set). Free some space; the service goes on where"
+                                + " it was when it is started again. Spark says: " + firstLine(cause),
+                        failure);
+            }
         }
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    private static String firstLine(Throwable failure) {
+        return failure.getMessage().lines().findFirst().orElse("");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The service in a JVM of its own, which a test can kill at any moment. */
@@ -27,6 +28,11 @@ final class ChildService implements AutoCloseable {
 
     /** Starts {@code wordcount run} with this HOCON on this JVM's class path. */
     static ChildService start(String hocon) {
+        return start(hocon, Map.of());
+    }
+
+    /** The same with more variables in its environment. */
+    static ChildService start(String hocon, Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory(
                     Files.createDirectories(Path.of("target", "fixtures").toAbsolutePath()), "child");
@@ -49,11 +55,10 @@ final class ChildService implements AutoCloseable {
                     "run",
                     "--config",
                     config.toString()));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new ChildService(process, log);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new ChildService(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,6 +79,35 @@ final class ChildService implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         exitCode();
+    }
+
+    /** Makes it stand still, as a machine that is short of everything does, until {@link #resume}. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** Makes it go on. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The processes that it has started. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
     }
 
     /** SIGTERM; answers with the exit code. */

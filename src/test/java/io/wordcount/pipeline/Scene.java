@@ -59,6 +59,11 @@ final class Scene {
         return this;
     }
 
+    /** Keeps the checkpoint in this store instead of a folder. */
+    Scene in(FaultyStore store) {
+        return with(store.settings());
+    }
+
     String id() {
         return id;
     }

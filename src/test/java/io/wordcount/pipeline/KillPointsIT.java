@@ -1,0 +1,156 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordcount.fixture.Fault;
+import io.wordcount.fixture.FaultExchange;
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.fixture.ObjectStoreFixture;
+import io.wordcount.model.ExitCode;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The service is killed at the points where it would hurt most, each named by the object that is being written. */
+@ExtendWith(Fixtures.class)
+class KillPointsIT {
+
+    private static final int PARTITIONS = 3;
+
+    private final FaultyStore store;
+    private final Scene scene;
+    private final Lines lines;
+
+    KillPointsIT(KafkaFixture kafka, ObjectStoreFixture objects) {
+        this.store = new FaultyStore(objects);
+        this.scene = new Scene(kafka, PARTITIONS).in(store).with("output.partitions = 3", "checkpoint.interval = 1h");
+        this.lines = new Lines(kafka, scene, PARTITIONS);
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void shouldReadAgainWhenKilledBeforeEntry() {
+        killAt(FaultyStore.entry(), false);
+
+        assertThat(store.objects("/journal/", ".json")).isEmpty();
+        assertThat(scene.finals()).isEmpty();
+        lines.finish();
+    }
+
+    @Test
+    void shouldPublishWhenKilledAfterEntry() {
+        killAt(FaultyStore.entry(), true);
+
+        assertThat(store.objects("/journal/", ".json")).hasSize(1);
+        assertThat(scene.finals()).isEmpty();
+        lines.finish();
+    }
+
+    @Test
+    void shouldPublishOnlyInShardsThatLackEntryWhenKilledBetweenShards() {
+        int first = lines.fill().size();
+        scene.with(Acknowledged.haltIn(1)).with("spark.\"spark.master\" = \"local[1]\"");
+        try (ChildService service = ChildService.start(scene.hocon())) {
+            lines.close();
+            assertThat(service.exitCode()).isEqualTo(137);
+        }
+
+        assertThat(scene.finals()).isNotEmpty().hasSizeLessThan(first);
+        scene.with(Acknowledged.runIn(1));
+        lines.finish();
+    }
+
+    @Test
+    void shouldForgetSnapshotThatItWasKilledIn() {
+        scene.with("checkpoint.interval = 100ms");
+        killAt(FaultyStore.put("manifest.json"), false);
+
+        assertThat(store.objects("/snapshots/", "")).isNotEmpty().noneMatch(file -> file.endsWith("manifest.json"));
+        lines.finish();
+    }
+
+    @Test
+    void shouldRecoverAgainWhenKilledBeforeEpochObject() {
+        crashAfterEntry();
+        killAt(FaultyStore.epoch(), false);
+
+        assertThat(store.objects("/epochs/", "start.json")).hasSize(1);
+        assertThat(scene.finals()).isEmpty();
+        lines.finish();
+    }
+
+    @Test
+    void shouldRecoverAgainWhenKilledBeforePublishingAgain() {
+        crashAfterEntry();
+        killAt(FaultyStore.epoch(), true);
+
+        assertThat(store.objects("/epochs/", "start.json")).hasSize(2);
+        assertThat(scene.finals()).isEmpty();
+        lines.finish();
+    }
+
+    @Test
+    void shouldNotPublishAgainWhenKilledBeforeSnapshotOfRecovery() {
+        int first = crashAfterEntry();
+        killAt(FaultyStore.put("manifest.json"), false);
+
+        assertThat(scene.finals()).hasSize(first);
+        lines.finish();
+    }
+
+    @Test
+    void shouldFenceOlderThatStoodStillBetweenEntryAndPublishing() throws InterruptedException {
+        lines.fill();
+        CountDownLatch suspended = new CountDownLatch(1);
+        try (ChildService older = ChildService.start(scene.hocon())) {
+            store.once(FaultyStore.entry(), Fault.after(() -> {
+                older.suspend();
+                suspended.countDown();
+            }));
+            lines.close();
+            assertThat(suspended.await(1, TimeUnit.MINUTES)).isTrue();
+
+            try (TestService newer = TestService.start(scene.hocon())) {
+                lines.await();
+                older.resume();
+                assertThat(older.exitCode()).isEqualTo(ExitCode.FENCED.code());
+                assertThat(older.log()).contains("Another instance with the same id has taken over");
+                lines.fill().close().await();
+                newer.stop();
+            }
+        }
+        lines.check();
+    }
+
+    /** A first service ends right after its first entry; returns how many counts the entry publishes. */
+    private int crashAfterEntry() {
+        int first = lines.fill().size();
+        try (TestService service = TestService.start(scene.hocon())) {
+            store.breakAfterEntry();
+            lines.close();
+            assertThat(service.failure()).hasMessageContaining("/journal/");
+        }
+        store.proxy().heal();
+        return first;
+    }
+
+    /** Starts the service and kills it when it writes an object, before or after that has taken effect. */
+    private void killAt(Predicate<FaultExchange> moment, boolean after) {
+        lines.fill();
+        try (ChildService service = ChildService.start(scene.hocon())) {
+            Fault kill = after ? Fault.after(service::kill) : Fault.insteadOf(service::kill);
+            store.proxy().let(exchange -> moment.test(exchange) ? kill : Fault.none());
+            lines.close();
+            assertThat(service.exitCode()).isEqualTo(137);
+        }
+        store.proxy().heal();
+    }
+}

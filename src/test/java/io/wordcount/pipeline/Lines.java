@@ -1,0 +1,79 @@
+package io.wordcount.pipeline;
+
+import static io.wordcount.fixture.KafkaFixture.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordcount.fixture.KafkaFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Lines of text for tumbling windows of ten seconds, with the account of what must come out. */
+final class Lines {
+
+    /** Windows, milliseconds. */
+    static final long SIZE = 10_000;
+
+    private final KafkaFixture kafka;
+    private final Scene scene;
+    private final int partitions;
+    private final Random random = new Random(42);
+    private final Expected expected = new Expected(SIZE, SIZE);
+    private long time = Scene.T0;
+
+    Lines(KafkaFixture kafka, Scene scene, int partitions) {
+        this.kafka = kafka;
+        this.scene = scene.with("window.size = 10s", "window.idle-timeout = 1h");
+        this.partitions = partitions;
+    }
+
+    /** Fills the next window, which stays open. */
+    Lines fill() {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String line = random.ints(8, 0, 200).mapToObj(n -> "word" + n).collect(Collectors.joining(" "));
+            long timestamp = time + i * 100L;
+            records.add(text(scene.input(), i % partitions, timestamp, line));
+            expected.add(timestamp, line);
+        }
+        kafka.produce(records);
+        time += SIZE;
+        return this;
+    }
+
+    /** Closes every window that was filled. */
+    Lines close() {
+        for (int partition = 0; partition < partitions; partition++) {
+            kafka.produce(scene.input(), partition, time, "");
+        }
+        return this;
+    }
+
+    /** How many counts the windows filled so far have. */
+    int size() {
+        return expected.counts().size();
+    }
+
+    /** Waits until everything filled is published. */
+    void await() {
+        scene.awaitFinals(size());
+    }
+
+    /** Runs the service in this JVM until everything filled, and one window more, is published; compares. */
+    void finish() {
+        fill();
+        try (TestService service = TestService.start(scene.hocon())) {
+            close();
+            await();
+            service.stop();
+        }
+        check();
+    }
+
+    /** Compares what was published with what was filled. */
+    void check() {
+        assertThat(scene.finals()).isEqualTo(expected.counts());
+    }
+}

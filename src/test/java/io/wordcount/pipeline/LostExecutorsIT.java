@@ -1,0 +1,73 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.model.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executors in processes of their own (Spark's {@code local-cluster}) die, at any time and at the worst one. */
+@ExtendWith(Fixtures.class)
+class LostExecutorsIT {
+
+    private static final int PARTITIONS = 3;
+
+    private final KafkaFixture kafka;
+
+    LostExecutorsIT(KafkaFixture kafka) {
+        this.kafka = kafka;
+    }
+
+    @Test
+    void shouldRebuildAndPublishOnce(@TempDir Path home) throws IOException {
+        Files.createDirectory(home.resolve("jars")); // Spark's scripts look for it; the class path is given.
+        Path died = home.resolve("died-after-commit");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Scene scene = new Scene(kafka, PARTITIONS)
+                .with("output.partitions = 3", "checkpoint.interval = 1s")
+                .with(Acknowledged.runIn(2))
+                .with(
+                        "spark.\"spark.master\" = \"local-cluster[2,1,600]\"",
+                        "spark.\"spark.executor.memory\" = 600m",
+                        "spark.\"spark.executor.extraClassPath\" = \"" + classPath + "\"",
+                        "spark.\"spark.plugins\" = \"" + DeathAfterCommit.class.getName() + "\"",
+                        "spark.\"" + DeathAfterCommit.MARK + "\" = \"" + died + "\"");
+        Lines lines = new Lines(kafka, scene, PARTITIONS);
+        Map<String, String> environment = Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.12");
+
+        lines.fill();
+        try (ChildService service =
+                ChildService.start(scene.hocon(), environment).awaitLog("event=running")) {
+            lines.close().await();
+            assertThat(died).exists();
+
+            lines.fill();
+            executors(service).get(0).destroyForcibly();
+            lines.close().await();
+            assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
+            assertThat(service.log()).contains("rebuilding shards=");
+        }
+        lines.check();
+    }
+
+    /** The executors that run, at least one. */
+    private static List<ProcessHandle> executors(ChildService service) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> service.children().stream()
+                                .filter(process ->
+                                        process.info().command().orElse("").endsWith("java"))
+                                .toList(),
+                        executors -> !executors.isEmpty());
+    }
+}

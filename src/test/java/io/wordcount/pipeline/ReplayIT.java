@@ -1,0 +1,101 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.fixture.ObjectStoreFixture;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the wall clock has decided stays decided, however late the entry is replayed. */
+@ExtendWith(Fixtures.class)
+class ReplayIT {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    private final KafkaFixture kafka;
+    private final FaultyStore store;
+    private final Scene scene;
+
+    ReplayIT(KafkaFixture kafka, ObjectStoreFixture objects) {
+        this.kafka = kafka;
+        this.store = new FaultyStore(objects);
+        this.scene =
+                new Scene(kafka, 2).in(store).with("checkpoint.interval = 1h").withSideTopics();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void shouldRejectRecordFromFutureAgainOnceItsTimeHasCome() {
+        scene.with("window.max-future = 2s", "window.idle-timeout = 1h");
+        long[] stamped = new long[1];
+        crashAfterEntry(() -> {
+            stamped[0] = System.currentTimeMillis() + 6_000;
+            kafka.produce(scene.input(), 0, stamped[0], "tomorrow");
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> System.currentTimeMillis() > stamped[0]);
+
+        try (TestService service = TestService.start(scene.hocon())) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !service.isRunning() || !scene.deadCopies().isEmpty());
+            kafka.produce(scene.input(), 0, Scene.T0, "today");
+            kafka.produce(scene.input(), 0, Scene.T0 + 2 * MINUTE, "");
+            kafka.produce(scene.input(), 1, Scene.T0 + 2 * MINUTE, "");
+            scene.awaitFinals(2);
+            service.stop();
+        }
+
+        assertThat(scene.deadCopies())
+                .extracting(Scene.Copy::reason, Scene.Copy::text)
+                .containsExactly(tuple("future", "tomorrow"));
+        assertThat(scene.finals())
+                .isEqualTo(Map.of(Scene.Result.key(Scene.T0, "quiet"), 1L, Scene.Result.key(Scene.T0, "today"), 1L));
+    }
+
+    @Test
+    void shouldPassIdlePartitionAgainThatIsNoLongerIdle() {
+        scene.with("window.idle-timeout = 2s");
+        kafka.produce(scene.input(), 0, Scene.T0, "");
+        crashAfterEntry(() -> kafka.produce(scene.input(), 0, Scene.T0 + MINUTE, "lively"));
+        kafka.produce(scene.input(), 1, Scene.T0 + 1, "back");
+
+        scene.with("window.idle-timeout = 1h");
+        try (TestService service = TestService.start(scene.hocon())) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !service.isRunning() || !scene.lateCopies().isEmpty());
+            kafka.produce(scene.input(), 0, Scene.T0 + 2 * MINUTE, "");
+            kafka.produce(scene.input(), 1, Scene.T0 + 2 * MINUTE, "");
+            scene.awaitFinals(2);
+            service.stop();
+        }
+
+        assertThat(scene.lateCopies())
+                .extracting(Scene.Copy::reason, Scene.Copy::text)
+                .containsExactly(tuple("late-idle", "back"));
+        assertThat(scene.finals())
+                .isEqualTo(Map.of(
+                        Scene.Result.key(Scene.T0, "quiet"), 1L, Scene.Result.key(Scene.T0 + MINUTE, "lively"), 1L));
+    }
+
+    private void crashAfterEntry(Runnable input) {
+        try (TestService service = TestService.start(scene.hocon())) {
+            kafka.produce(scene.input(), 1, Scene.T0, "quiet");
+            scene.awaitRead(1, 1);
+            store.breakAfterEntry();
+            input.run();
+            assertThat(service.failure()).hasMessageContaining("/journal/");
+        }
+        store.proxy().heal();
+        assertThat(scene.finals()).isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.fixture.ObjectStoreFixture;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A start with other settings than the one before it, which has left an entry that nobody has published. */
+@ExtendWith(Fixtures.class)
+class UpgradeIT {
+
+    private static final int PARTITIONS = 2;
+
+    private final KafkaFixture kafka;
+    private final FaultyStore store;
+    private final Scene scene;
+    private final Lines lines;
+
+    UpgradeIT(KafkaFixture kafka, ObjectStoreFixture objects) {
+        this.kafka = kafka;
+        this.store = new FaultyStore(objects);
+        this.scene = new Scene(kafka, PARTITIONS).in(store).with("output.partitions = 4", "checkpoint.interval = 1h");
+        this.lines = new Lines(kafka, scene, PARTITIONS);
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void shouldGoOnWithMorePartitionsAnotherIntervalAndMoreCores() throws Exception {
+        crashAfterEntry();
+        kafka.admin()
+                .createPartitions(Map.of(scene.output(), NewPartitions.increaseTo(6)))
+                .all()
+                .get();
+
+        scene.with("batch-interval = 300ms", "spark.\"spark.master\" = \"local[4]\"");
+        lines.finish();
+
+        assertThat(kafka.read(scene.output())).anyMatch(result -> result.partition() >= 4);
+    }
+
+    @Test
+    void shouldReplayUnderSettingsThatEntryWasWrittenUnder() {
+        crashAfterEntry();
+
+        // Under these, the entry would publish nothing, and what is counted from now on as before.
+        scene.with("window.grace = 1d", "output.min-count = 1000");
+        try (TestService service = TestService.start(scene.hocon())) {
+            scene.awaitFinals(lines.size());
+            service.stop();
+        }
+        scene.with("window.grace = 0s", "output.min-count = 1");
+        lines.finish();
+    }
+
+    @Test
+    void shouldRefuseOtherWindowsAndSayWhatToDo() {
+        crashAfterEntry();
+
+        scene.with("window.size = 20s");
+        refuses("window.size was 10s and is now 20s. Set them back, or start afresh with another wordcount.id.");
+
+        scene.with("window.size = 10s");
+        lines.finish();
+    }
+
+    @Test
+    void shouldRefuseAnotherAnalyzerUnlessAccepted() {
+        crashAfterEntry();
+
+        scene.with("text.min-length = 2");
+        refuses("Set checkpoint.on-change = accept to go on so, or bring the old analyzer back.");
+
+        scene.with("checkpoint.on-change = accept");
+        lines.finish();
+    }
+
+    private void refuses(String message) {
+        try (TestService service = TestService.start(scene.hocon())) {
+            assertThat(service.failure())
+                    .hasMessageContaining(message)
+                    .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.REFUSED));
+        }
+        assertThat(scene.finals()).isEmpty();
+    }
+
+    private void crashAfterEntry() {
+        lines.fill();
+        try (TestService service = TestService.start(scene.hocon())) {
+            store.breakAfterEntry();
+            lines.close();
+            assertThat(service.failure()).hasMessageContaining("/journal/");
+        }
+        store.proxy().heal();
+        assertThat(scene.finals()).isEmpty();
+    }
+}

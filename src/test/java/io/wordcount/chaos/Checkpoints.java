@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The snapshots of one service, as the files that they are behind the S3 endpoint. */
+/** The snapshots and journals of one service, as the files that they are behind the S3 endpoint. */
 final class Checkpoints {
 
     private static final String MANIFEST = "manifest.json";
@@ -39,6 +39,14 @@ final class Checkpoints {
         return snapshots()
                 .anyMatch(folder -> !Files.exists(folder.resolve(MANIFEST))
                         && !files(folder).isEmpty());
+    }
+
+    /** How many entries the journal of the newest start has. */
+    int entries() {
+        List<Path> all = files(epochs);
+        return all.isEmpty()
+                ? 0
+                : files(all.get(all.size() - 1).resolve("journal")).size();
     }
 
     /** How many snapshots are whole. */

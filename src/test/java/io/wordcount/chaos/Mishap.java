@@ -29,6 +29,8 @@ record Mishap(Kind kind, int round, int millis) {
         KILL_STARTING(Target.DRIVER),
         /** {@code kill -9} while the files of a snapshot are being written. */
         KILL_IN_SNAPSHOT(Target.DRIVER),
+        /** {@code kill -9} between a journal entry and its last transaction, or about then. */
+        KILL_IN_PUBLISHING(Target.DRIVER),
         /** SIGTERM, then a start with other settings. */
         STOP(Target.DRIVER),
         /** A second instance is started while the first one works. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param results how many results came out
  * @param balance the account
  * @param objections what the audit has against it
+ * @param entries how many entries the journal has had
  * @param starts how often the service was started
  * @param time how long it took
  */
@@ -21,6 +22,7 @@ record Report(
         long results,
         Balance balance,
         List<String> objections,
+        long entries,
         int starts,
         Duration time) {
 
@@ -49,6 +51,7 @@ record Report(
                 + " lost=" + balance.lost()
                 + " doubled=" + balance.doubled()
                 + " audit=" + (objections.isEmpty() ? "right" : "WRONG")
+                + " entries=" + entries
                 + " starts=" + starts
                 + " seconds=" + time.toSeconds();
     }

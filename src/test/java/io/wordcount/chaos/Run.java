@@ -76,6 +76,7 @@ final class Run {
                     published.results(),
                     balance,
                     objections(audit, balance),
+                    audit.confirmedEntry(),
                     service.starts(),
                     Duration.ofNanos(System.nanoTime() - begun));
             Files.writeString(dir.resolve("report.txt"), report + System.lineSeparator() + report.details());

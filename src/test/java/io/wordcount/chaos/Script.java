@@ -42,7 +42,7 @@ record Script(
     private static final int LAST = ROUNDS * 3 / 4;
 
     private static final int MOST_OUTAGE = 6_000;
-    private static final int MOST_DELAY = 3_000;
+    private static final int MOST_DELAY = 2_000;
     private static final int STARTING_DELAY = 5_000;
 
     /** The run of a seed. */
@@ -87,7 +87,8 @@ record Script(
                 .filter(kind -> kind.target() == Target.DRIVER)
                 .filter(kind -> cluster || kind != KILL_EXECUTOR)
                 .toList());
-        kinds.addAll(List.of(Kind.KILL, Kind.KILL_STARTING, Kind.STOP));
+        kinds.addAll(
+                List.of(Kind.KILL, Kind.KILL_IN_PUBLISHING, Kind.KILL_IN_PUBLISHING, Kind.KILL_STARTING, Kind.STOP));
         int count = random.nextInt(3) == 0 ? 3 : 2;
         for (int i = 0; i < count; i++) {
             Kind kind = i == 0 && cluster ? KILL_EXECUTOR : kinds.get(random.nextInt(kinds.size()));
@@ -129,7 +130,7 @@ record Script(
                 "output.emit = " + (updates ? "updates" : "final"),
                 "output.partitions = 4",
                 "batch-interval = " + (150 + 100 * random.nextInt(4)) + "ms",
-                "checkpoint.interval = " + (1 + random.nextInt(2)) + "s",
+                "checkpoint.interval = " + (1 << random.nextInt(3)) + "s",
                 "checkpoint.retain = 2",
                 cluster
                         ? "spark.\"spark.master\" = \"local-cluster[2," + cores + ",1024]\""

@@ -11,6 +11,9 @@ final class ServiceMishaps {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration FENCING = Duration.ofSeconds(15);
     private static final Duration SNAPSHOT = Duration.ofSeconds(5);
+    private static final Duration ENTRY = Duration.ofSeconds(5);
+    /** So long it takes, about, until all shards have published an entry, milliseconds. */
+    private static final int PUBLISHING = 100;
 
     private final Supervisor supervisor;
     private final Checkpoints checkpoints;
@@ -35,6 +38,8 @@ final class ServiceMishaps {
         events.add("begins " + fault);
         supervisor.awaitRunning();
         if (fault.kind() != Mishap.Kind.KILL_STARTING) {
+            // What has not published anything cannot lose much.
+            boolean unused = until(ENTRY, () -> checkpoints.entries() > 0);
             Pause.millis(fault.millis());
             supervisor.tend();
         }
@@ -48,6 +53,12 @@ final class ServiceMishaps {
             case KILL_STARTING -> {
                 restart(() -> {});
                 Pause.millis(fault.millis());
+                restart(() -> {});
+            }
+            case KILL_IN_PUBLISHING -> {
+                int before = checkpoints.entries();
+                boolean unused = until(ENTRY, () -> checkpoints.entries() > before);
+                Pause.millis(fault.millis() % PUBLISHING);
                 restart(() -> {});
             }
             case KILL_IN_SNAPSHOT -> {

@@ -130,7 +130,7 @@ final class Supervisor implements AutoCloseable {
             if (System.nanoTime() > end) {
                 return false;
             }
-            Pause.millis(20);
+            Pause.millis(4);
         }
         return true;
     }

@@ -36,7 +36,7 @@ DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test test-unit chaos chaos-outage bench bench-latency bench-words format clean
+.PHONY: help run dist test test-unit chaos chaos-outage bench bench-latency bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,7 +67,7 @@ bench-latency: target/dist.built ## Measure how old counts are at a steady rate:
 	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
 	@$(MVN) -q -f bench/pom.xml compile exec:exec@latency -Dbench='$(BENCH) $(LATENCY)' < /dev/null
 
-bench-words: ## Measure the analyzer against Lucene's: `make bench-words JMH="-p text=book.txt"`
+bench-micro: ## Measure the analyzer against Lucene, and the tables: `make bench-micro JMH="WordsBenchmark -p text=book.txt"`
 	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
 	@$(MVN) -f bench/pom.xml compile exec:exec -Djmh='$(JMH)' < /dev/null
 

@@ -11,29 +11,35 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs {@link WordsBenchmark} with JMH's own arguments, and puts the contenders of the run side by side, in Markdown. */
-public final class WordsRatios {
+/**
+ * Runs the benchmarks of JMH with its own arguments, and puts the contenders of {@link WordsBenchmark} side by side, in
+ * Markdown.
+ */
+public final class Micro {
 
     private static final String OWN = "wordcount";
 
-    private WordsRatios() {}
+    private Micro() {}
 
-    /** Takes JMH's arguments, e.g. {@code -f 1 -p text=book.txt}. */
+    /** Takes JMH's arguments, e.g. {@code WordsBenchmark -f 1 -p text=book.txt}. */
     public static void main(String[] args) throws RunnerException, CommandLineOptionException, IOException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(args))
-                        .include(WordsBenchmark.class.getName())
-                        .build())
-                .run();
+        Collection<RunResult> results = new Runner(new CommandLineOptions(args)).run();
         Map<String, Map<String, Double>> rates = new LinkedHashMap<>();
         for (RunResult result : results) {
             String text = result.getParams().getParam("text");
-            String contender = result.getParams().getBenchmark().replaceFirst(".*\\.", "");
-            double rate = result.getSecondaryResults().get("megabytes").getScore();
-            rates.computeIfAbsent(text, any -> new LinkedHashMap<>()).put(contender, rate);
+            if (text != null) {
+                String contender = result.getParams().getBenchmark().replaceFirst(".*\\.", "");
+                double rate = result.getSecondaryResults().get("megabytes").getScore();
+                rates.computeIfAbsent(text, any -> new LinkedHashMap<>()).put(contender, rate);
+            }
         }
+        if (!rates.isEmpty()) {
+            print(rates);
+        }
+    }
+
+    private static void print(Map<String, Map<String, Double>> rates) throws IOException {
         System.out.println("\n| text | lines | bytes a line | contender | MB/s | wordcount is faster by |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         for (Map.Entry<String, Map<String, Double>> text : rates.entrySet()) {

@@ -15,6 +15,9 @@ BROKER ?=
 # How many runs of chaos, and the first one's seed.
 RUNS ?= 10
 SEED ?= 1
+# What `make image` calls the image.
+VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+IMAGE ?= wordcount:$(VERSION)
 # Arguments of JMH for the benchmarks.
 JMH ?=
 # What is set of these goes to the benchmarks; docs/benchmarks.md says what they mean and what they are otherwise.
@@ -36,7 +39,7 @@ DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist test test-unit chaos chaos-outage bench bench-latency bench-micro format clean
+.PHONY: help run dist image test test-unit chaos chaos-outage bench bench-latency bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +49,11 @@ run: target/dist.built ## Run it all on this machine: broker, object store, serv
 
 dist: target/dist.built ## Build target/wordcount: bin, lib, conf
 	@echo "built $(DIST)"
+
+image: target/dist.built ## Build the container image from target/wordcount: `make image IMAGE=registry/wordcount:1`
+	@docker build -q -t $(IMAGE) --build-arg VERSION=$(VERSION) \
+		--build-arg REVISION=$(or $(shell git rev-parse HEAD 2>/dev/null),unknown) . > /dev/null
+	@echo "built $(IMAGE)"
 
 test: ## All tests: unit, then integration on a broker by Docker where it runs, else on an embedded one
 	@$(MVN) $(RESULTS) verify $(if $(BROKER),-Dbroker=$(BROKER)) < /dev/null

@@ -3,11 +3,13 @@ package io.wordcount.pipeline;
 import io.wordcount.checkpoint.StoreAccess;
 import io.wordcount.config.Emit;
 import io.wordcount.config.WordCountConfig;
+import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.sink.OutputClients;
 import io.wordcount.sink.ResultFormat;
 import io.wordcount.sink.SinkTopics;
 import io.wordcount.source.InputClients;
+import io.wordcount.text.TextOptionsException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Set;
@@ -53,7 +55,13 @@ record JobSpec(EpochId epoch, WordCountConfig config, int shards, Rules rules, S
 
     /** The same, but for the settings that results depend on and the number of shards. */
     JobSpec under(SortedMap<String, String> settings, int shardCount) {
-        return of(epoch, Settings.under(config, settings), shardCount, topics, store);
+        try {
+            return of(epoch, Settings.under(config, settings), shardCount, topics, store);
+        } catch (TextOptionsException e) { // A file of stop words that the last start had is gone.
+            throw ServiceException.refused("The state cannot be computed again under the settings that the checkpoint"
+                    + " recorded: " + e.getMessage() + ". Bring back what is missing, until a start has gone on from"
+                    + " there.");
+        }
     }
 
     /** The numbers of all shards. */

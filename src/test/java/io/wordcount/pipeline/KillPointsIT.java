@@ -79,7 +79,7 @@ class KillPointsIT {
 
     @Test
     void shouldRecoverAgainWhenKilledBeforeEpochObject() {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
         killAt(FaultyStore.epoch(), false);
 
         assertThat(store.objects("/epochs/", "start.json")).hasSize(1);
@@ -89,7 +89,7 @@ class KillPointsIT {
 
     @Test
     void shouldRecoverAgainWhenKilledBeforePublishingAgain() {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
         killAt(FaultyStore.epoch(), true);
 
         assertThat(store.objects("/epochs/", "start.json")).hasSize(2);
@@ -99,7 +99,7 @@ class KillPointsIT {
 
     @Test
     void shouldNotPublishAgainWhenKilledBeforeSnapshotOfRecovery() {
-        int first = crashAfterEntry();
+        int first = lines.crashAfterEntry(store);
         killAt(FaultyStore.put("manifest.json"), false);
 
         assertThat(scene.finals()).hasSize(first);
@@ -128,18 +128,6 @@ class KillPointsIT {
             }
         }
         lines.check();
-    }
-
-    /** A first service ends right after its first entry; returns how many counts the entry publishes. */
-    private int crashAfterEntry() {
-        int first = lines.fill().size();
-        try (TestService service = TestService.start(scene.hocon())) {
-            store.breakAfterEntry();
-            lines.close();
-            assertThat(service.failure()).hasMessageContaining("/journal/");
-        }
-        store.proxy().heal();
-        return first;
     }
 
     /** Starts the service and kills it when it writes an object, before or after that has taken effect. */

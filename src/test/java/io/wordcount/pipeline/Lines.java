@@ -56,6 +56,23 @@ final class Lines {
         return expected.counts().size();
     }
 
+    /**
+     * Fills a window, and ends the service right after the entry that publishes it: nothing has been published then.
+     *
+     * @return how many counts the entry has
+     */
+    int crashAfterEntry(FaultyStore store) {
+        fill();
+        try (TestService service = TestService.start(scene.hocon())) {
+            store.breakAfterEntry();
+            close();
+            assertThat(service.failure()).hasMessageContaining("/journal/");
+        }
+        store.proxy().heal();
+        assertThat(scene.finals()).isEmpty();
+        return size();
+    }
+
     /** Waits until everything filled is published. */
     void await() {
         scene.awaitFinals(size());

@@ -53,7 +53,7 @@ class LostLedgerIT {
 
     @Test
     void shouldRefuseToGuessAndPublishWhenTold() throws Exception {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
         forgetLedger();
 
         try (TestService service = TestService.start(scene.hocon())) {
@@ -70,7 +70,7 @@ class LostLedgerIT {
 
     @Test
     void shouldLeaveOutWhatIsInDoubtWhenTold() throws Exception {
-        int first = crashAfterEntry();
+        int first = lines.crashAfterEntry(store);
         forgetLedger();
 
         scene.with("checkpoint.on-doubt = skip");
@@ -80,17 +80,6 @@ class LostLedgerIT {
             service.stop();
         }
         assertThat(scene.finals()).hasSize(lines.size() - first).doesNotContainKey(Scene.Result.key(Scene.T0, "word1"));
-    }
-
-    private int crashAfterEntry() {
-        int first = lines.fill().size();
-        try (TestService service = TestService.start(scene.hocon())) {
-            store.breakAfterEntry();
-            lines.close();
-            assertThat(service.failure()).hasMessageContaining("/journal/");
-        }
-        store.proxy().heal();
-        return first;
     }
 
     private void forgetLedger() throws ExecutionException, InterruptedException {

@@ -7,11 +7,15 @@ import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.ServiceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A start with other settings than the one before it, which has left an entry that nobody has published. */
 @ExtendWith(Fixtures.class)
@@ -38,7 +42,7 @@ class UpgradeIT {
 
     @Test
     void shouldGoOnWithMorePartitionsAnotherIntervalAndMoreCores() throws Exception {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
         kafka.admin()
                 .createPartitions(Map.of(scene.output(), NewPartitions.increaseTo(6)))
                 .all()
@@ -52,7 +56,7 @@ class UpgradeIT {
 
     @Test
     void shouldReplayUnderSettingsThatEntryWasWrittenUnder() {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
 
         // Under these, the entry would publish nothing, and what is counted from now on as before.
         scene.with("window.grace = 1d", "output.min-count = 1000");
@@ -66,7 +70,7 @@ class UpgradeIT {
 
     @Test
     void shouldRefuseOtherWindowsAndSayWhatToDo() {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
 
         scene.with("window.size = 20s");
         refuses("window.size was 10s and is now 20s. Set them back, or start afresh with another wordcount.id.");
@@ -77,12 +81,29 @@ class UpgradeIT {
 
     @Test
     void shouldRefuseAnotherAnalyzerUnlessAccepted() {
-        crashAfterEntry();
+        lines.crashAfterEntry(store);
 
         scene.with("text.min-length = 2");
         refuses("Set checkpoint.on-change = accept to go on so, or bring the old analyzer back.");
 
         scene.with("checkpoint.on-change = accept");
+        lines.finish();
+    }
+
+    @Test
+    void shouldNoticeThatStopWordsHaveChangedOrAreGone(@TempDir Path folder) throws IOException {
+        Path words = Files.writeString(folder.resolve("stop.txt"), "the");
+        scene.with("text.stop-words = [\"file:" + words + "\"]");
+        lines.crashAfterEntry(store);
+
+        Files.writeString(words, "the\na");
+        refuses("Set checkpoint.on-change = accept to go on so, or bring the old analyzer back.");
+
+        Files.delete(words);
+        scene.with("text.stop-words = []", "checkpoint.on-change = accept");
+        refuses("stop.txt");
+
+        Files.writeString(words, "the");
         lines.finish();
     }
 
@@ -93,17 +114,6 @@ class UpgradeIT {
                     .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
                             .isEqualTo(ExitCode.REFUSED));
         }
-        assertThat(scene.finals()).isEmpty();
-    }
-
-    private void crashAfterEntry() {
-        lines.fill();
-        try (TestService service = TestService.start(scene.hocon())) {
-            store.breakAfterEntry();
-            lines.close();
-            assertThat(service.failure()).hasMessageContaining("/journal/");
-        }
-        store.proxy().heal();
         assertThat(scene.finals()).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ RESULTS := -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
 FAST := -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true
 CHAOS = $(MVN) -Dspotless.check.skip=true -Dcheckstyle.skip=true -DskipTests process-test-classes < /dev/null && \
 	java @target/test.java -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-	-Dlog4j2.configurationFile=src/dist/conf/log4j2.properties io.wordcount.chaos.Chaos
+	-Dtest.log=target/chaos/chaos.log io.wordcount.chaos.Chaos
 # docker or embedded forces the broker of the integration tests.
 BROKER ?=
 # How many runs of chaos, and the first one's seed.

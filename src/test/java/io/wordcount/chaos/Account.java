@@ -2,7 +2,6 @@ package io.wordcount.chaos;
 
 import io.wordcount.chaos.Lines.Line;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,12 +47,8 @@ final class Account {
      */
     record Outcome(Map<Cell, List<Long>> finals, Map<Cell, Long> highest, List<Copy> copies) {}
 
-    /** Lines went in, in this order. */
-    void add(Collection<Line> lines) {
-        lines.forEach(this::add);
-    }
-
-    private void add(Line line) {
+    /** This line is the next in its partition. */
+    void add(Line line) {
         long offset = offsets.merge(line.partition(), 1L, Long::sum) - 1;
         long before = streamTimes.getOrDefault(line.partition(), Long.MIN_VALUE);
         List<Long> onTime = new ArrayList<>();

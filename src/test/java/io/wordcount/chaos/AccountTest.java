@@ -23,7 +23,7 @@ class AccountTest {
 
     @Test
     void shouldFindNothingWrongWithWhatIsRight() {
-        account.add(List.of(line(T, "a a"), line(T + 9_999, "a"), line(T + 10_000, "a")));
+        add(account, line(T, "a a"), line(T + 9_999, "a"), line(T + 10_000, "a"));
 
         Balance balance = balance(Map.of(A, List.of(3L), new Cell(T + 10_000, "a"), List.of(1L)));
 
@@ -34,7 +34,7 @@ class AccountTest {
 
     @Test
     void shouldSeeResultThatIsMissingOrCountsTooFew() {
-        account.add(List.of(line(T, "a a"), line(T, "b")));
+        add(account, line(T, "a a"), line(T, "b"));
 
         Balance balance = balance(Map.of(A, List.of(1L)));
 
@@ -44,7 +44,7 @@ class AccountTest {
 
     @Test
     void shouldSeeResultThatCameTwiceOrForNothingOrCountsTooMany() {
-        account.add(List.of(line(T, "a b")));
+        add(account, line(T, "a b"));
 
         Balance balance =
                 balance(Map.of(A, List.of(1L, 1L), new Cell(T, "b"), List.of(2L), new Cell(T, "never"), List.of(1L)));
@@ -55,7 +55,7 @@ class AccountTest {
 
     @Test
     void shouldSeeUpdateThatCountsTooMany() {
-        account.add(List.of(line(T, "a")));
+        add(account, line(T, "a"));
 
         Balance balance = account.balance(new Outcome(Map.of(A, List.of(1L)), Map.of(A, 2L), List.of()));
 
@@ -64,7 +64,7 @@ class AccountTest {
 
     @Test
     void shouldCountLateRecordAsCopyOnly() {
-        account.add(List.of(line(T + 12_000, "x"), line(T, "a"), line(T + 11_999, "b")));
+        add(account, line(T + 12_000, "x"), line(T, "a"), line(T + 11_999, "b"));
         Map<Cell, List<Long>> finals = Map.of(
                 new Cell(T + 10_000, "x"), List.of(1L),
                 new Cell(T + 10_000, "b"), List.of(1L));
@@ -77,7 +77,7 @@ class AccountTest {
 
     @Test
     void shouldNotLetRecordFromTheFutureMoveTime() {
-        account.add(List.of(new Line(0, T + 900_000, "", List.of(), Kind.FUTURE), line(T, "a")));
+        add(account, new Line(0, T + 900_000, "", List.of(), Kind.FUTURE), line(T, "a"));
 
         Balance balance = balance(Map.of(A, List.of(1L)), new Copy("future", "0@0", List.of()));
 
@@ -87,7 +87,7 @@ class AccountTest {
 
     @Test
     void shouldExpectCopyOfWhatIsNoText() {
-        account.add(List.of(new Line(0, T, "", List.of(), Kind.NO_TEXT)));
+        add(account, new Line(0, T, "", List.of(), Kind.NO_TEXT));
 
         assertThat(balance(Map.of()).lost()).isEqualTo(1);
         assertThat(balance(Map.of(), new Copy("undecodable", "0@0", List.of())).lost())
@@ -98,8 +98,8 @@ class AccountTest {
     void shouldBelieveLateIdleOnlyWhereAPartitionFellSilent() {
         Copy idle = new Copy("late-idle", "0@0", List.of(T));
         Account silent = new Account(script(true));
-        account.add(List.of(line(T, "a")));
-        silent.add(List.of(line(T, "a")));
+        add(account, line(T, "a"));
+        add(silent, line(T, "a"));
 
         assertThat(silent.balance(outcome(Map.of(), idle)).lost()).isZero();
         assertThat(silent.balance(outcome(Map.of(), idle)).doubled()).isZero();
@@ -113,6 +113,10 @@ class AccountTest {
 
     private static Outcome outcome(Map<Cell, List<Long>> finals, Copy... copies) {
         return new Outcome(new HashMap<>(finals), Map.of(), Arrays.asList(copies));
+    }
+
+    private static void add(Account account, Line... lines) {
+        Arrays.asList(lines).forEach(account::add);
     }
 
     private static Script script(boolean idle) {

@@ -8,34 +8,24 @@ import io.wordcount.chaos.Account.Cell;
 import io.wordcount.chaos.Account.Copy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What a reader of the output and side topics sees with {@code read_committed}. Reads on from where it was, also in
- * partitions that are new. For one thread.
+ * What a reader of the output and side topics sees with {@code read_committed}. For one thread.
  */
 final class Published implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
     private final String output;
-    private final List<String> topics;
-    private final Set<TopicPartition> assigned = new HashSet<>();
     private final Map<Cell, List<Long>> finals = new HashMap<>();
     private final Map<Cell, Long> highest = new HashMap<>();
     private final List<Copy> copies = new ArrayList<>();
@@ -43,40 +33,14 @@ final class Published implements AutoCloseable {
 
     Published(String bootstrapServers, String output, String... sideTopics) {
         this.output = output;
-        this.topics = Stream.concat(Stream.of(output), Stream.of(sideTopics)).toList();
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.reader = new TopicReader(
+                bootstrapServers,
+                Stream.concat(Stream.of(output), Stream.of(sideTopics)).toArray(String[]::new));
     }
 
     /** Reads all that is committed now. */
     void read() {
-        assign();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
-        while (assigned.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            consumer.poll(Duration.ofMillis(100)).forEach(this::add);
-        }
-    }
-
-    private void assign() {
-        Set<TopicPartition> now = new HashSet<>();
-        for (String topic : topics) {
-            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-                now.add(new TopicPartition(topic, partition.partition()));
-            }
-        }
-        if (assigned.addAll(now)) {
-            consumer.assign(assigned);
-        }
+        reader.read(this::add);
     }
 
     /** Whether there is a final count of this word in any window. */
@@ -137,6 +101,6 @@ final class Published implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(Duration.ZERO);
+        reader.close();
     }
 }

@@ -55,24 +55,25 @@ final class Run {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("script.txt"), script + System.lineSeparator());
         topics.create(Lines.PARTITIONS);
-        Account account = new Account(script);
         try (Feed feed = new Feed(servers.bootstrapServers(), topics.input());
                 Service service = service();
                 Published published =
                         new Published(servers.bootstrapServers(), topics.output(), topics.late(), topics.dead())) {
-            disturb(feed, account, service);
-            send(Lines.markers(), feed, account);
+            disturb(feed, service);
+            feed.send(Lines.markers());
             feed.flush();
-            send(Lines.last(), feed, account);
+            feed.send(Lines.last());
             feed.flush();
             awaitMarkers(service, published);
             service.stop();
             published.read();
+            Account account = new Account(script);
+            long records = feed.tell(account);
             Balance balance = account.balance(published.outcome());
             AuditReport audit = audit(service.starts());
             Report report = new Report(
                     script,
-                    feed.sent(),
+                    records,
                     published.results(),
                     balance,
                     objections(audit, balance),
@@ -92,14 +93,14 @@ final class Run {
         Folders.delete(dir, file -> !file.toString().matches(".*[.](txt|log)"));
     }
 
-    private void disturb(Feed feed, Account account, Service service) {
+    private void disturb(Feed feed, Service service) {
         service.start();
         Map<Target, Future<?>> last = new EnumMap<>(Target.class);
         List<Mishap> left = new ArrayList<>(script.faults());
         Lines lines = new Lines(script);
         for (int round = 0; round < Script.ROUNDS; round++) {
             begin(due(left, round), left, last, service);
-            send(lines.round(round), feed, account);
+            feed.send(lines.round(round));
             if (!due(left, round).isEmpty()) {
                 Pause.millis(PACE_WAITING);
             } else {
@@ -144,11 +145,6 @@ final class Run {
         }
         Service.await(fault);
         return false;
-    }
-
-    private static void send(List<Lines.Line> lines, Feed feed, Account account) {
-        feed.send(lines);
-        account.add(lines);
     }
 
     private static void awaitMarkers(Service service, Published published) {

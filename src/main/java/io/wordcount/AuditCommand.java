@@ -3,7 +3,7 @@ package io.wordcount;
 import io.wordcount.audit.Audit;
 import io.wordcount.audit.AuditReport;
 import io.wordcount.audit.AuditScope;
-import java.io.IOException;
+import io.wordcount.local.Terminal;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,27 +53,11 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         AuditScope scope =
                 new AuditScope(Optional.ofNullable(from), Optional.ofNullable(to), Optional.ofNullable(against));
-        PrintWriter terminal = isTerminal() ? spec.commandLine().getErr() : null;
+        PrintWriter terminal = Terminal.ERROR.isThere() ? spec.commandLine().getErr() : null;
         AuditReport report = new Audit(config.load().config(), scope, terminal).run();
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? report.json() + System.lineSeparator() : report.text());
         out.flush();
         return report.exitCode().code();
-    }
-
-    /** Whether somebody watches standard error: a JVM cannot tell by itself. */
-    private static boolean isTerminal() {
-        try {
-            return new ProcessBuilder("/bin/sh", "-c", "test -t 2")
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

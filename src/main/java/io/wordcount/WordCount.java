@@ -24,12 +24,13 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             AuditCommand.class,
             SnapshotsCommand.class,
+            ResetCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; for run: stopped when asked to",
-            "1:a negative verdict (config, audit, snapshots verify)",
+            "1:a negative verdict (config, audit, snapshots verify), or reset was not confirmed",
             "2:the command line or the configuration makes no sense",
             "3:a broker, topic, permission, bucket or credential is missing or not reachable",
             "4:another instance with the same id has taken over",
@@ -49,7 +50,7 @@ public final class WordCount implements Runnable {
     }
 
     /** Runs the command; returns its exit code. */
-    static int execute(String... args) {
+    public static int execute(String... args) {
         return new CommandLine(new WordCount())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures())

@@ -100,7 +100,8 @@ public final class Audit {
                 rules,
                 extent,
                 beginnings);
-        List<OffsetRange> results = Settled.of(output);
+        SinceReset since = SinceReset.of(history.starts());
+        List<OffsetRange> results = since.counting(Settled.of(output));
         List<String> reasons = new ArrayList<>(plan.reasons());
         Judge judge = new Judge(
                 windows,
@@ -108,7 +109,7 @@ public final class Audit {
                 scope.toMillis(),
                 extent.progress().get().horizon(),
                 plan.provableAfter(),
-                lostThrough(results, windows, topic, brokers, reasons),
+                lostThrough(since.incomplete(results), windows, topic, brokers, reasons),
                 rules.stream().mapToLong(EpochRules::minCount).min().orElse(1),
                 rules.stream().mapToLong(EpochRules::minCount).max().orElse(1));
         if (judge.leastMinCount() != judge.mostMinCount()) {
@@ -120,16 +121,16 @@ public final class Audit {
     }
 
     private long lostThrough(
-            List<OffsetRange> results, Windows windows, String topic, LedgerReading brokers, List<String> reasons) {
+            List<OffsetRange> incomplete, Windows windows, String topic, LedgerReading brokers, List<String> reasons) {
         if (config.output().key() == KeyFormat.WORD && brokers.isCompacted(topic)) {
             reasons.add("the output topic is compacted by word, so it forgets older windows: what is missing cannot be"
                     + " told from what was compacted away");
             return Long.MAX_VALUE;
         }
-        long through = LostResults.through(results, InputClients.of(config), windows);
+        long through = LostResults.through(incomplete, InputClients.of(config), windows);
         if (through != Long.MIN_VALUE) {
             reasons.add(
-                    "the output topic no longer begins at offset 0: what is missing in its first windows cannot be told"
+                    "the output topic no longer holds its first results: what is missing in its first windows cannot be told"
                             + " from what retention has removed");
         }
         return through;

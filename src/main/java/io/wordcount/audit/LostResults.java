@@ -20,15 +20,17 @@ final class LostResults {
 
     private LostResults() {}
 
-    /** The index of the last such window; {@link Long#MIN_VALUE} for none, {@link Long#MAX_VALUE} if no result is left. */
-    static long through(List<OffsetRange> output, InputClients clients, Windows windows) {
+    /**
+     * The index of the last such window; {@link Long#MIN_VALUE} for none, {@link Long#MAX_VALUE} if no result is left.
+     *
+     * @param incomplete what is left of partitions whose beginning is gone
+     */
+    static long through(List<OffsetRange> incomplete, InputClients clients, Windows windows) {
         long through = Long.MIN_VALUE;
         try (ConsumerPool pool = new ConsumerPool(1, PATIENCE)) {
             RangeReader reader = new RangeReader(pool, clients, PATIENCE);
-            for (OffsetRange partition : output) {
-                if (partition.from() > 0) {
-                    through = Math.max(through, first(partition, reader, windows));
-                }
+            for (OffsetRange partition : incomplete) {
+                through = Math.max(through, first(partition, reader, windows));
             }
         }
         return through;

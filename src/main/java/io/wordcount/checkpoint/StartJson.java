@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.Predecessor;
+import io.wordcount.protocol.Reset;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Epoch objects as JSON. */
 final class StartJson implements Codec<EpochStart> {
@@ -27,6 +30,14 @@ final class StartJson implements Codec<EpochStart> {
         } else {
             node.putNull("from");
         }
+        if (start.reset().isPresent()) {
+            ObjectNode reset = node.putObject("reset");
+            reset.put("seq", start.reset().get().seq());
+            ObjectNode outputFrom = reset.putObject("outputFrom");
+            start.reset().get().outputFrom().forEach((partition, offset) -> outputFrom.put("" + partition, offset));
+        } else {
+            node.putNull("reset");
+        }
         Fields.putTimes(node, "startOffsets", start.startOffsets());
         Fields.putTexts(node, "settings", start.settings());
         Fields.putTexts(node, "inputTopicIds", start.inputTopicIds());
@@ -47,11 +58,22 @@ final class StartJson implements Codec<EpochStart> {
                                 EpochId.parse(Fields.text(from, "epoch")),
                                 Fields.number(from, "seq"),
                                 Fields.number(from, "snapshot"))),
+                reset(Fields.member(node, "reset")),
                 Fields.times(node, "startOffsets"),
                 Fields.texts(node, "settings"),
                 Fields.texts(node, "inputTopicIds"),
                 Fields.text(node, "outputTopicId"),
                 Math.toIntExact(Fields.number(node, "shardCount")),
                 Fields.number(node, "startedAt"));
+    }
+
+    private static Optional<Reset> reset(JsonNode node) {
+        if (node.isNull()) {
+            return Optional.empty();
+        }
+        SortedMap<Integer, Long> outputFrom = new TreeMap<>();
+        JsonNode map = Fields.member(node, "outputFrom");
+        map.fieldNames().forEachRemaining(key -> outputFrom.put(Integer.valueOf(key), Fields.number(map, key)));
+        return Optional.of(new Reset(Fields.number(node, "seq"), outputFrom));
     }
 }

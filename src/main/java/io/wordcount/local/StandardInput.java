@@ -29,26 +29,11 @@ final class StandardInput {
 
     /** This process's. */
     static StandardInput open() {
-        StandardInput input = new StandardInput(System.in, isTerminal());
+        StandardInput input = new StandardInput(System.in, Terminal.INPUT.isThere());
         Thread thread = new Thread(input::read, "standard-input");
         thread.setDaemon(true);
         thread.start();
         return input;
-    }
-
-    private static boolean isTerminal() {
-        try {
-            return new ProcessBuilder("/bin/sh", "-c", "test -t 0")
-                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Where the lines go. */

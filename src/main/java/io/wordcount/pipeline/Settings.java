@@ -42,7 +42,11 @@ final class Settings {
                     "These settings cannot change while the state lives: " + geometry + ". wordcount."
                             + key + " was " + last.settings().get(key) + " and is now "
                             + spec.config().resultSettings().get(key)
-                            + ". Set them back, or start afresh with another wordcount.id.");
+                            + ". Set them back, "
+                            + (geometry.contains("output.topic")
+                                    ? "or"
+                                    : "or count the input again under them (wordcount reset), or")
+                            + " start afresh with another wordcount.id.");
         }
         String before = last.settings().getOrDefault(ANALYZER, "");
         String now = spec.rules().analyzer().identity();
@@ -50,7 +54,8 @@ final class Settings {
             if (spec.config().checkpoint().onChange() == OnChange.FAIL) {
                 throw ServiceException.refused("The analyzer was '" + before + "' and is now '" + now
                         + "': the same text may give other words from here on, also within the open windows."
-                        + " Set checkpoint.on-change = accept to go on so, or bring the old analyzer back.");
+                        + " Set checkpoint.on-change = accept to go on so, count the input again under it (wordcount"
+                        + " reset), or bring the old analyzer back.");
             }
             LOG.warn("event=analyzer-changed from='{}' to='{}'", before, now);
         }

@@ -137,6 +137,7 @@ final class Start {
         store.write(new EpochStart(
                 spec.epoch(),
                 plan.flatMap(RecoveryPlan::predecessor),
+                Optional.empty(),
                 offsets,
                 Settings.of(spec),
                 input.ids(),

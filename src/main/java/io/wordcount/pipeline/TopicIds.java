@@ -27,6 +27,7 @@ final class TopicIds {
         throw ServiceException.refused(
                 "The " + topic + " was deleted and created again since the last start (its id was "
                         + before + " and is now " + now + "), so the offsets of the checkpoint mean nothing in it."
-                        + " Start afresh with another wordcount.id.");
+                        + " Count what it holds now (wordcount reset --to earliest), or start afresh with another"
+                        + " wordcount.id.");
     }
 }

@@ -4,18 +4,12 @@ import io.wordcount.checkpoint.CheckpointStore;
 import io.wordcount.checkpoint.StoreAccess;
 import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.ServiceException;
-import io.wordcount.sink.OutputClients;
-import io.wordcount.sink.OutputTopics;
 import io.wordcount.sink.SinkTopics;
-import io.wordcount.source.InputClients;
 import io.wordcount.source.InputTopics;
 import io.wordcount.source.PlanSettings;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;
@@ -28,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class WordCountService {
 
     private static final Logger LOG = LoggerFactory.getLogger(WordCountService.class);
-    private static final Duration ASKING = Duration.ofSeconds(30);
 
     private final WordCountConfig config;
     private final InstantSource clock;
@@ -53,12 +46,11 @@ public final class WordCountService {
      * @throws ServiceException if it cannot start or cannot go on
      */
     public void run() {
-        StoreAccess access = new StoreAccess(config.checkpoint().location().toString(), config.id(), hadoop());
-        try (InputTopics input =
-                        InputTopics.connect(inputClients(), config.input().topics(), ASKING);
+        StoreAccess access = Surroundings.store(config);
+        try (InputTopics input = Surroundings.input(config);
                 CheckpointStore store = access.open()) {
             input.check(config.input().acceptCompaction());
-            SinkTopics topics = sinkTopics();
+            SinkTopics topics = Surroundings.topics(config);
             access.probe();
             try (JavaSparkContext spark = new JavaSparkContext(SparkSettings.of(config))) {
                 work(spark, access, store, input, topics);
@@ -77,29 +69,6 @@ public final class WordCountService {
         } finally {
             Workplace.leave(started.spec().epoch().run());
         }
-    }
-
-    private SinkTopics sinkTopics() {
-        OutputClients clients = OutputClients.of(
-                config.kafka().bootstrapServers(),
-                config.kafka().properties(),
-                config.output().properties());
-        try (Admin admin = Admin.create(clients.administering())) {
-            OutputTopics.Found found =
-                    new OutputTopics(admin, config.kafka().bootstrapServers()).ensure(config.output(), config.input());
-            found.remarks().forEach(remark -> LOG.warn("event=topics remark='{}'", remark));
-            return found.topics();
-        }
-    }
-
-    private InputClients inputClients() {
-        return InputClients.of(config);
-    }
-
-    private Configuration hadoop() {
-        Configuration hadoop = new Configuration();
-        config.hadoopProperties().forEach(hadoop::set);
-        return hadoop;
     }
 
     /**

@@ -12,9 +12,11 @@ import java.util.TreeMap;
  * is published in the epoch.
  *
  * @param epoch the start itself
- * @param from the older epoch that it goes on from; empty for the first epoch of all
+ * @param from the older epoch that it goes on from; empty for the first epoch of all, and for one that counts anew
+ * @param reset for an epoch that counts anew, from nothing; what older epochs wrote is not on its chain
  * @param startOffsets where the epoch's own reading begins: for the first epoch the resolved {@code input.start}, for
- *     later ones what the recovered state had read. Everything before is counted under the older epoch's settings
+ *     one that counts anew what it was told, for others what the recovered state had read. Everything before is counted
+ *     under the older epoch's settings
  * @param settings the settings that results depend on, for the epoch's own entries
  * @param inputTopicIds Kafka's id of every input topic, by name
  * @param outputTopicId Kafka's id of the output topic
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 public record EpochStart(
         EpochId epoch,
         Optional<Predecessor> from,
+        Optional<Reset> reset,
         SortedMap<InputPartition, Long> startOffsets,
         SortedMap<String, String> settings,
         SortedMap<String, String> inputTopicIds,
@@ -34,6 +37,9 @@ public record EpochStart(
     public EpochStart {
         Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(from, "from");
+        if (from.isPresent() && reset.isPresent()) {
+            throw new IllegalArgumentException("epoch " + epoch + " both goes on from " + from + " and counts anew");
+        }
         Objects.requireNonNull(outputTopicId, "outputTopicId");
         if (shardCount < 1) {
             throw new IllegalArgumentException(shardCount + " shards");
@@ -48,8 +54,8 @@ public record EpochStart(
         inputTopicIds = Collections.unmodifiableSortedMap(new TreeMap<>(inputTopicIds));
     }
 
-    /** The entry that the epoch goes on from; 0 if nothing was published before it. */
+    /** The last entry before the epoch's own; 0 if there was none. */
     public long fromSeq() {
-        return from.map(Predecessor::seq).orElse(0L);
+        return from.map(Predecessor::seq).or(() -> reset.map(Reset::seq)).orElse(0L);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * How the state is computed again: from a snapshot, or from nothing at the first epoch's start offsets, and the journal
+ * How the state is computed again: from a snapshot, or from nothing at the oldest epoch's start offsets, and the journal
  * entries after it.
  *
  * @param chain what it was made from

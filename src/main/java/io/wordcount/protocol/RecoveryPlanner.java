@@ -42,7 +42,8 @@ final class RecoveryPlanner {
             throw refused("the journal before epoch " + oldest.epoch() + ", entry "
                     + (oldest.start().fromSeq() + 1) + ", was deleted");
         }
-        List<Segment> segments = segments(0, links.get(0).start().startOffsets(), 0);
+        EpochStart first = links.get(0).start();
+        List<Segment> segments = segments(0, first.startOffsets(), first.fromSeq());
         return new RecoveryPlan(chain, Optional.empty(), segments, remarks);
     }
 

@@ -48,6 +48,9 @@ final class Inventory {
                         start.value()
                                 .from()
                                 .map(from -> "goes on from epoch " + from.epoch() + ", entry " + from.seq())
+                                .or(() -> start.value()
+                                        .reset()
+                                        .map(reset -> "reset: counts anew, after entry " + reset.seq()))
                                 .orElse("the first"),
                         start.value().shardCount());
             } else {

@@ -56,6 +56,7 @@ final class Sketch {
         return new EpochStart(
                 epoch(number),
                 number == 1 ? Optional.empty() : Optional.of(new Predecessor(epoch(number - 1), number, 0)),
+                Optional.empty(),
                 new TreeMap<>(offsets),
                 new TreeMap<>(),
                 new TreeMap<>(),

@@ -33,6 +33,7 @@ final class Samples {
     static final EpochStart START = new EpochStart(
             SECOND,
             Optional.of(new Predecessor(FIRST, 41, 7)),
+            Optional.empty(),
             new TreeMap<>(Map.of(Q0, 120L, Q1, 0L)),
             new TreeMap<>(Map.of("window.size", "1m", "text.analyzer", "standard \"é\" \uD83D\uDE00")),
             new TreeMap<>(Map.of("text", "AAAAAAAAAAAAAAAAAAAAAA", "more-text", "BBBBBBBBBBBBBBBBBBBBBB")),
@@ -80,6 +81,7 @@ final class Samples {
         return new EpochStart(
                 epoch,
                 Optional.ofNullable(from),
+                Optional.empty(),
                 new TreeMap<>(Map.of(Q0, from == null ? 0L : from.seq() * 10)),
                 START.settings(),
                 START.inputTopicIds(),

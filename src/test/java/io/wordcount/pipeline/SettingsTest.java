@@ -58,7 +58,15 @@ class SettingsTest {
 
     private static EpochStart recorded(SortedMap<String, String> settings) {
         return new EpochStart(
-                new EpochId(1, "run1"), Optional.empty(), new TreeMap<>(), settings, new TreeMap<>(), "id", 2, 0);
+                new EpochId(1, "run1"),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                settings,
+                new TreeMap<>(),
+                "id",
+                2,
+                0);
     }
 
     private static JobSpec spec(String more) {

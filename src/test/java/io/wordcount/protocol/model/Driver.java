@@ -39,6 +39,9 @@ final class Driver {
     }
 
     final int id;
+    /** Whether it resets, and is gone once it has written its epoch object. */
+    final boolean resetting;
+
     Purpose purpose = Purpose.CLAIM;
     Next next;
     int shard;
@@ -79,13 +82,15 @@ final class Driver {
     List<Removal> removals = List.of();
     private long hash;
 
-    Driver(int id, boolean readAfterInit) {
+    Driver(int id, boolean resetting, boolean readAfterInit) {
         this.id = id;
+        this.resetting = resetting;
         this.next = readAfterInit ? Next.INIT : Next.READ;
     }
 
     Driver(Driver other) {
         id = other.id;
+        resetting = other.resetting;
         purpose = other.purpose;
         next = other.next;
         shard = other.shard;
@@ -165,7 +170,7 @@ final class Driver {
         try {
             step.run(next, self);
         } catch (ServiceException e) {
-            if (e.exitCode() != io.wordcount.model.ExitCode.FENCED && next.expired == 0) {
+            if (e.exitCode() != io.wordcount.model.ExitCode.FENCED && next.expired == 0 && !resetting) {
                 throw new Violation("driver " + id + " refuses although no ledger has expired: " + e.getMessage())
                         .in(next);
             }
@@ -198,7 +203,12 @@ final class Driver {
     }
 
     private void addTo(Hash hash) {
-        hash.add(id).add(purpose.ordinal()).add(next.ordinal()).add(shard).add(sendAgain);
+        hash.add(id)
+                .add(resetting)
+                .add(purpose.ordinal())
+                .add(next.ordinal())
+                .add(shard)
+                .add(sendAgain);
         hash.add(found)
                 .add(toCommit)
                 .add(me)

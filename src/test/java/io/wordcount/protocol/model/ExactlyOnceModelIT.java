@@ -22,6 +22,11 @@ class ExactlyOnceModelIT {
     }
 
     @Test
+    void shouldCountEverythingOnceMoreAfterAResetBesideSnapshots() {
+        ExactlyOnceModelTest.assertKept(new Bounds(3, 2, 2, 1, 0, 0, false, OnDoubt.FAIL, 1));
+    }
+
+    @Test
     void shouldKeepThePromiseWhenALedgerExpiresBesideSnapshots() {
         ExactlyOnceModelTest.assertKept(new Bounds(2, 1, 2, 1, 1, 0, false, OnDoubt.FAIL));
     }

@@ -35,6 +35,11 @@ class ExactlyOnceModelTest {
         assertKept(new Bounds(3, 1, 1, 0, 0, 0, false, OnDoubt.FAIL));
     }
 
+    @Test
+    void shouldCountEverythingOnceMoreAfterAReset() {
+        assertKept(new Bounds(3, 2, 1, 0, 0, 0, false, OnDoubt.FAIL, 1));
+    }
+
     /** Nothing is doubled or lost but what {@code checkpoint.on-doubt} accepts, and that one way only. */
     @ParameterizedTest
     @EnumSource(OnDoubt.class)

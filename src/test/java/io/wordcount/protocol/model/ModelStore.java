@@ -144,7 +144,9 @@ final class ModelStore implements Archive {
         starts.forEach((epoch, start) -> {
             hash.add(epoch).add(start.isPresent());
             start.ifPresent(value -> {
-                hash.add(value.startOffsets().getOrDefault(INPUT, -1L)).add(value.fromSeq());
+                hash.add(value.startOffsets().getOrDefault(INPUT, -1L))
+                        .add(value.fromSeq())
+                        .add(value.reset().isPresent());
                 value.from().ifPresent(from -> hash.add(from.epoch()).add(from.snapshot()));
             });
         });

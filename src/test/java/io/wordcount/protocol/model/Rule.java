@@ -37,7 +37,11 @@ enum Rule {
     /** Entries that an older epoch wrote beyond the one it was left at do not count. */
     ENTRIES_OF_THE_CHAIN,
     /** An epoch object says from which entry and snapshot it goes on, before anything is published in it. */
-    EPOCH_OBJECT_FIRST;
+    EPOCH_OBJECT_FIRST,
+    /** A reset, too, stamps every shard. */
+    RESET_STAMPS_EVERY_SHARD,
+    /** The numbers of the entries go on after a reset. */
+    RESET_KEEPS_SEQ;
 
     /** The bounds within which the model breaks without the rule. */
     Bounds bounds() {
@@ -46,6 +50,8 @@ enum Rule {
             case RETENTION_AFTER_COMMIT -> new Bounds(2, 1, 1, 1, 0, 0, false, OnDoubt.FAIL);
             case MANIFEST_AFTER_CONFIRM, COMMIT_BEGUN_AFTER_MANIFEST, KEEP_JOURNAL_AFTER_SNAPSHOT ->
                 new Bounds(2, 2, 2, 1, 0, 0, false, OnDoubt.FAIL);
+            case RESET_STAMPS_EVERY_SHARD -> new Bounds(2, 2, 2, 0, 0, 0, false, OnDoubt.FAIL, 1);
+            case RESET_KEEPS_SEQ -> new Bounds(3, 2, 1, 0, 0, 0, false, OnDoubt.FAIL, 1);
             default -> new Bounds(2, 2, 2, 0, 0, 0, true, OnDoubt.FAIL);
         };
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Kafka's side of one shard: its results and its ledger. A transaction either happens as a whole or not at all.
  *
- * @param published the results visible to a {@code read_committed} reader are {@code [0, published)}, each exactly once
+ * @param published the results visible to a {@code read_committed} reader are {@code [0, published)}, each exactly once since the
+ *     last reset
  * @param ledger null if there is none
  * @param owner the driver whose producer session is not fenced
  * @param pending a commit of the owner's session whose outcome nobody knows yet; null if there is none
@@ -35,6 +36,11 @@ record Shard(long published, LedgerEntry ledger, int owner, Commit pending) {
 
     Shard pend(Commit commit) {
         return new Shard(published, ledger, owner, commit);
+    }
+
+    /** From here on a reader wants everything again. */
+    Shard anew() {
+        return new Shard(0, ledger, owner, pending);
     }
 
     Shard expire() {

@@ -1,5 +1,6 @@
 package io.wordcount.protocol.model;
 
+import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.Archive;
 import io.wordcount.protocol.EpochClaim;
 import io.wordcount.protocol.EpochStart;
@@ -7,6 +8,8 @@ import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.LedgerEntry;
 import io.wordcount.protocol.RecoveryPlan;
 import io.wordcount.protocol.Republication;
+import io.wordcount.protocol.Reset;
+import io.wordcount.protocol.ResetPlan;
 import io.wordcount.protocol.Resumption;
 import io.wordcount.protocol.Segment;
 import io.wordcount.protocol.model.Driver.Next;
@@ -25,7 +28,9 @@ final class Starting {
     /** A shard is stamped: on to the next shard, or to the plan. */
     static void stamped(World world, Driver driver) {
         boolean first = driver.purpose == Purpose.CLAIM;
-        if (first && !world.has(Rule.STAMP_EVERY_SHARD)) {
+        boolean every =
+                world.has(Rule.STAMP_EVERY_SHARD) && (!driver.resetting || world.has(Rule.RESET_STAMPS_EVERY_SHARD));
+        if (first && !every) {
             driver.known[1] = EpochClaim.stamp(1, world.shards[1].read(), driver.me, driver.storeEmpty);
             driver.next = Next.LIST_STORE;
         } else if (first && !world.has(Rule.STORE_AFTER_STAMPS)) {
@@ -56,9 +61,16 @@ final class Starting {
         driver.listing = null;
         driver.listed = 0;
         TreeMap<Integer, LedgerEntry> stamps = new TreeMap<>(Map.of(0, driver.known[0], 1, driver.known[1]));
+        if (driver.resetting) {
+            planReset(world, driver, ResetPlan.of(archive, driver.me, stamps, "the store"));
+            return;
+        }
         Resumption resumption =
                 Resumption.of(archive, driver.me, stamps, world.bounds.onDoubt(), Set.of(), "the store");
         RecoveryPlan plan = resumption.plan();
+        plan.chain().links().stream()
+                .filter(link -> link.start().reset().isPresent())
+                .forEach(link -> world.anew(link.epoch()));
         Republication again = resumption.again();
         Counts state =
                 plan.base().map(base -> world.store.state(base.snapshot())).orElse(Counts.NONE);
@@ -90,10 +102,20 @@ final class Starting {
         }
     }
 
+    private static void planReset(World world, Driver driver, ResetPlan plan) {
+        plan.unpublished().ifPresent(what -> {
+            throw ServiceException.refused(what);
+        });
+        driver.planned = true;
+        driver.seq = world.has(Rule.RESET_KEEPS_SEQ) ? plan.seq() : 0;
+        driver.next = Next.START_OBJECT;
+    }
+
     static void startObject(World world, Driver driver, List<World> found) {
         EpochStart start = new EpochStart(
                 driver.me,
                 Optional.ofNullable(driver.from),
+                driver.resetting ? Optional.of(new Reset(driver.seq, new TreeMap<>())) : Optional.empty(),
                 new TreeMap<>(Map.of(ModelStore.INPUT, driver.startOffset)),
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -102,6 +124,14 @@ final class Starting {
                 0);
         driver.step(world, found, "writes its epoch object", (next, self) -> {
             next.store = next.store.put(self.me, Optional.of(start));
+            if (self.resetting) {
+                // As long as no other start has stamped shard 0, every start to come sees the object.
+                if (next.shards[0].read().filter(ledger -> ledger.isOf(self.me)).isPresent()) {
+                    next.anew(self.me);
+                }
+                next.drivers.remove(self);
+                return;
+            }
             self.hasStartObject = true;
             if (next.has(Rule.EPOCH_OBJECT_FIRST)) {
                 publishAgain(next, self);

@@ -36,6 +36,7 @@ record Unbounded(Archive archive) implements Archive {
                 new EpochStart(
                         value.epoch(),
                         java.util.Optional.of(new Predecessor(from.epoch(), last, from.snapshot())),
+                        java.util.Optional.empty(),
                         value.startOffsets(),
                         value.settings(),
                         value.inputTopicIds(),

@@ -1,6 +1,8 @@
 package io.wordcount.protocol.model;
 
+import io.wordcount.protocol.EpochId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -18,6 +20,10 @@ final class World {
     final Shard[] shards;
     final List<Driver> drivers;
     int started;
+    int resets;
+    /** The epoch of the last reset that the readers know of; 0 before the first. */
+    long generation;
+
     int expired;
     int torn;
     final World parent;
@@ -49,6 +55,8 @@ final class World {
     World next(String name) {
         World next = new World(rules, bounds, store, shards.clone(), new ArrayList<>(drivers), this, name);
         next.started = started;
+        next.resets = resets;
+        next.generation = generation;
         next.expired = expired;
         next.torn = torn;
         return next;
@@ -66,6 +74,7 @@ final class World {
                 "all others are dead");
         quiet.started = started;
         quiet.expired = expired;
+        quiet.generation = generation;
         return quiet;
     }
 
@@ -105,33 +114,51 @@ final class World {
         if (started == bounds.starts()) {
             return;
         }
+        start(found, false);
+        if (resets < bounds.resets()) {
+            start(found, true);
+        }
+    }
+
+    private void start(List<World> found, boolean resetting) {
+        String starts = "driver " + started + (resetting ? " starts to reset" : " starts");
         if (drivers.size() < ALIVE) {
-            found.add(started("driver " + started + " starts"));
+            found.add(started(starts, resetting));
         }
         for (int dead = 0; dead < drivers.size(); dead++) {
-            World next = started("driver " + drivers.get(dead).id + " dies, driver " + started + " starts");
+            World next = started("driver " + drivers.get(dead).id + " dies, " + starts, resetting);
             next.drivers.remove(dead);
             found.add(next);
         }
     }
 
-    private World started(String name) {
+    private World started(String name, boolean resetting) {
         World next = next(name);
-        next.drivers.add(new Driver(started, has(Rule.READ_AFTER_INIT)));
+        next.drivers.add(new Driver(started, resetting, has(Rule.READ_AFTER_INIT)));
         next.started++;
+        next.resets += resetting ? 1 : 0;
         return next;
+    }
+
+    /** A reset counts from here on: readers want everything again. */
+    void anew(EpochId reset) {
+        if (reset.epoch() > generation) {
+            generation = reset.epoch();
+            Arrays.setAll(shards, shard -> shards[shard].anew());
+        }
     }
 
     /** Tells states apart: their number is small against 2^32, so that two never share one. */
     long hash() {
-        Hash hash = new Hash().add(environment()).add(started).add(torn).add(drivers.size());
+        Hash hash =
+                new Hash().add(environment()).add(started).add(resets).add(torn).add(drivers.size());
         drivers.forEach(driver -> hash.add(driver.hash()));
         return hash.value();
     }
 
     /** What a new driver would find. */
     long environment() {
-        Hash hash = new Hash().add(expired);
+        Hash hash = new Hash().add(expired).add(generation);
         for (Shard shard : shards) {
             shard.addTo(hash);
         }

@@ -1,0 +1,164 @@
+package io.wordcount.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.wordcount.WordCount;
+import io.wordcount.audit.Audit;
+import io.wordcount.audit.AuditReport;
+import io.wordcount.audit.AuditScope;
+import io.wordcount.config.InputStart;
+import io.wordcount.fixture.Fixtures;
+import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that has counted is told to count again. */
+@ExtendWith(Fixtures.class)
+class ResetIT {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final InputStart EARLIEST = new InputStart.Earliest();
+
+    private final KafkaFixture kafka;
+    private final Scene scene;
+
+    ResetIT(KafkaFixture kafka) {
+        this.kafka = kafka;
+        this.scene =
+                new Scene(kafka, 1).with("window.size = 1m", "window.idle-timeout = 1h", "checkpoint.interval = 1h");
+    }
+
+    @BeforeEach
+    void produce() {
+        kafka.produce(scene.input(), 0, Scene.T0, "one two two");
+        kafka.produce(scene.input(), 0, Scene.T0 + MINUTE, "two");
+        kafka.produce(scene.input(), 0, Scene.T0 + 10 * MINUTE, "end");
+    }
+
+    @Test
+    void shouldCountAgainUnderOtherWindows() {
+        countOnce();
+        scene.with("window.size = 2m");
+        try (TestService refused = TestService.start(scene.hocon())) {
+            assertThat(refused.failure()).hasMessageContainingAll("window.size", "wordcount reset");
+        }
+
+        new ServiceReset(TestService.config(scene.hocon()), EARLIEST).run(false);
+        try (TestService service = start()) {
+            awaitResults(5);
+            service.stop();
+        }
+
+        assertThat(results())
+                .containsExactlyInAnyOrder("one 1 at 0", "two 2 at 0", "two 1 at 1", "one 1 at 0", "two 3 at 0");
+        assertThat(audit().exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(audit().text()).containsPattern("results right +2");
+    }
+
+    @Test
+    void shouldFenceAnInstanceThatStillRuns() {
+        try (ChildService running = ChildService.start(scene.hocon())) {
+            running.awaitLog("event=running");
+            scene.awaitFinals(3);
+
+            new ServiceReset(TestService.config(scene.hocon()), at(Scene.T0 + MINUTE)).run(true);
+            kafka.produce(scene.input(), 0, Scene.T0 + 20 * MINUTE, "late for the old one");
+
+            assertThat(running.exitCode()).isEqualTo(ExitCode.FENCED.code());
+        }
+        try (TestService service = start()) {
+            awaitResults(5);
+            service.stop();
+        }
+        assertThat(results())
+                .containsExactlyInAnyOrder("one 1 at 0", "two 2 at 0", "two 1 at 1", "two 1 at 1", "end 1 at 10");
+        assertThat(audit().exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void shouldNotAbandonWhatMayBeUnpublished() {
+        try (ChildService killed = ChildService.start(scene.hocon())) {
+            scene.awaitFinals(3);
+            killed.kill(); // Shards that had nothing to publish do not say so in their ledger.
+        }
+        ServiceReset reset = new ServiceReset(TestService.config(scene.hocon()), EARLIEST);
+
+        assertThatThrownBy(() -> reset.run(false))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessageContainingAll("entry", "Start it and stop it once");
+        assertThat(reset.preview().text()).contains("REFUSED without --abandon-unpublished");
+        reset.run(true);
+        try (TestService service = start()) {
+            awaitResults(6);
+            service.stop();
+        }
+
+        assertThat(audit().exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void shouldAskBeforeItDoesAnything(@TempDir Path folder) throws Exception {
+        countOnce();
+        Path config = Files.writeString(folder.resolve("wordcount.conf"), scene.hocon());
+        List<Path> before = scene.stored();
+
+        assertThat(WordCount.execute("reset", "--config", config.toString(), "--to", "earliest"))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(WordCount.execute("reset", "--config", config.toString(), "--to", "latest", "--yes"))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(scene.stored()).isEqualTo(before);
+        assertThat(WordCount.execute("reset", "--config", config.toString(), "--to", "earliest", "--yes"))
+                .isZero();
+        assertThat(scene.stored()).hasSizeGreaterThan(before.size());
+    }
+
+    @Test
+    void shouldHaveNothingToResetWithoutACheckpoint() {
+        ServiceReset reset = new ServiceReset(TestService.config(scene.hocon()), EARLIEST);
+
+        assertThatThrownBy(() -> reset.run(true)).hasMessageContainingAll("no checkpoint", "input.start");
+    }
+
+    private void countOnce() {
+        try (TestService service = start()) {
+            scene.awaitFinals(3);
+            service.stop();
+        }
+    }
+
+    private TestService start() {
+        return TestService.start(scene.hocon());
+    }
+
+    private void awaitResults(int count) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> scene.results().size() >= count);
+    }
+
+    /** The final counts, windows by their minute. */
+    private List<String> results() {
+        return scene.results().stream()
+                .map(result ->
+                        result.word() + " " + result.count() + " at " + (result.windowStart() - Scene.T0) / MINUTE)
+                .toList();
+    }
+
+    private AuditReport audit() {
+        return new Audit(TestService.config(scene.hocon()), AuditScope.ALL, null).run();
+    }
+
+    private static InputStart at(long millis) {
+        return new InputStart.At(Instant.ofEpochMilli(millis));
+    }
+}

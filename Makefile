@@ -39,7 +39,7 @@ DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist image test test-unit chaos chaos-outage bench bench-latency bench-micro format clean
+.PHONY: help run dist image test test-unit chart-test chaos chaos-outage bench bench-latency bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,10 +56,17 @@ image: target/dist.built ## Build the container image from target/wordcount: `ma
 	@echo "built $(IMAGE)"
 
 test: ## All tests: unit, then integration on a broker by Docker where it runs, else on an embedded one
+	@if command -v go > /dev/null; then $(MAKE) chart-test; else echo "There is no Go: the chart's tests are NOT run." >&2; fi
 	@$(MVN) $(RESULTS) verify $(if $(BROKER),-Dbroker=$(BROKER)) < /dev/null
 
 test-unit: ## The tests without broker and Spark: seconds
 	@$(MVN) $(RESULTS) test -Dmaven.antrun.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true < /dev/null
+
+chart-test: ## Test the chart: every scenario, what must be refused, whether made files have drifted; needs Go, uses helm and helm4
+	@command -v go > /dev/null || { echo "chart-test: needs Go, https://go.dev" >&2; exit 1; }
+	@for helm in helm helm4; do command -v $$helm > /dev/null || \
+		echo "chart-test: there is no $$helm; what it renders is NOT compared" >&2; done
+	@cd helm/test && go vet . && go test -count=1 .
 
 chaos: target/dist.built ## Kill and disturb a working service, then audit: `make chaos RUNS=100 SEED=1`; a seed repeats its run
 	@$(CHAOS) $(RUNS) $(SEED)

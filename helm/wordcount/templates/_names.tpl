@@ -54,7 +54,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- $account.name | default (ternary (printf "%s-executor" (include "wordcount.fullname" .)) "default" $account.create) -}}
 {{- end -}}
 
-{{/* The port of health and metrics; -1 where it is off. */}}
+{{/* The port of health and metrics; 0 where there is none, or any. */}}
 {{- define "wordcount.httpPort" -}}
-{{- dig "http" "port" 8080 .Values.config | int -}}
+{{- ternary (dig "http" "port" 8080 .Values.config | int) 0 (dig "http" "enabled" true .Values.config) -}}
 {{- end -}}

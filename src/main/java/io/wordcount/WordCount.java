@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             SnapshotsCommand.class,
             ResetCommand.class,
+            ProduceCommand.class,
+            ConsumeCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

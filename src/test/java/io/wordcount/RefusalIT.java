@@ -125,8 +125,8 @@ class RefusalIT {
     private Refusal run(String... settings) throws IOException, InterruptedException {
         Path config = Files.writeString(
                 folder.resolve("wordcount.conf"),
-                "wordcount {\nspark.\"spark.master\" = \"local[2]\"\ncheckpoint.location = \"" + folder.toUri() + "\"\n"
-                        + String.join("\n", settings) + "\n}\n");
+                "wordcount {\nhttp.enabled = false\nspark.\"spark.master\" = \"local[2]\"\ncheckpoint.location = \""
+                        + folder.toUri() + "\"\n" + String.join("\n", settings) + "\n}\n");
         Path errors = folder.resolve("errors.txt");
         Process process = new ProcessBuilder(command(config))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The settings that results depend on: all of {@code window} and {@code text}, what is read and how it is decoded, what
  * becomes of a record that is not counted, and what is published. Not among them: where things are and how fast they go
- * ({@code kafka}, {@code spark}, {@code properties}, {@code checkpoint}, {@code batch-interval}), what only the first start
+ * ({@code kafka}, {@code spark}, {@code properties}, {@code checkpoint}, {@code http}, {@code batch-interval}), what only the first start
  * asks ({@code input.start}, recorded as offsets; {@code output.partitions}, recorded as the number of shards), and what the
  * operator changes in order to get out of a refusal ({@code input.on-data-loss}, {@code input.accept-compaction},
  * {@code checkpoint.on-change}, {@code checkpoint.on-doubt}).

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param window the spans of time that words are counted in
  * @param output what is published
  * @param checkpoint where state is kept
+ * @param http where the driver tells how it is
  * @param spark properties of Spark; sorted
  */
 public record WordCountConfig(
@@ -34,6 +35,7 @@ public record WordCountConfig(
         WindowConfig window,
         OutputConfig output,
         CheckpointConfig checkpoint,
+        HttpConfig http,
         Map<String, String> spark)
         implements Serializable {
 
@@ -52,6 +54,7 @@ public record WordCountConfig(
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(checkpoint, "checkpoint");
+        Objects.requireNonNull(http, "http");
         Check check = new Check()
                 .that(
                         ID.matcher(id).matches() && !id.endsWith(".ledger"),
@@ -61,6 +64,12 @@ public record WordCountConfig(
                                 + " the end")
                 .duration("batch-interval", batchInterval, Duration.ofMillis(10));
         CrossRules.apply(check, input, output, checkpoint, spark);
+        check.that(
+                http.stallThreshold().compareTo(batchInterval) > 0,
+                "http.stall-threshold",
+                http.stallThreshold(),
+                "allowed: more than batch-interval",
+                "batch-interval");
         check.done();
     }
 
@@ -147,6 +156,6 @@ public record WordCountConfig(
     public String toString() {
         return "WordCountConfig[id=" + id + ", batchInterval=" + batchInterval + ", " + kafka + ", " + input + ", "
                 + text + ", "
-                + window + ", " + output + ", " + checkpoint + ", spark=" + Secrets.redact(spark) + "]";
+                + window + ", " + output + ", " + checkpoint + ", " + http + ", spark=" + Secrets.redact(spark) + "]";
     }
 }

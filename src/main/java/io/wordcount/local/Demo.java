@@ -97,8 +97,8 @@ public final class Demo {
 
     private void show(String bootstrapServers, Path config) throws ExecutionException {
         try (ChildJvm service = DemoService.start(config, log());
-                Feed feed = new Feed(bootstrapServers, DemoService.INPUT, PARTITIONS);
-                Results results = new Results(bootstrapServers, DemoService.OUTPUT);
+                Feed feed = new Feed(Map.of("bootstrap.servers", bootstrapServers), DemoService.INPUT);
+                Results results = new Results(Map.of("bootstrap.servers", bootstrapServers), DemoService.OUTPUT);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             interrupt.tellOnly();
             DemoLoop loop = new DemoLoop(service, feed, input, results, admin, new Screen(out));

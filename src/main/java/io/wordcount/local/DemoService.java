@@ -30,6 +30,7 @@ final class DemoService {
               window { size = 10s, idle-timeout = 5s }
               output.topic = %s
               checkpoint { location = "%s", interval = 10s }
+              http.port = 0
               spark {
                 "spark.ui.showConsoleProgress" = false
             %s

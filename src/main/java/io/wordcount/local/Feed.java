@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes lines to the input topic, to one partition after the other, so that none of them holds the watermark back.
  * Timestamps are those of the clock and never go back, so that no line is late. For several threads.
  */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
 
     private static final int MAX_REQUEST_BYTES = 16 << 20;
 
@@ -26,25 +26,29 @@ final class Feed implements AutoCloseable {
     private long lastTimestamp;
     private Exception failure;
 
-    Feed(String bootstrapServers, String topic, int partitions) {
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "linger.ms",
-                        5,
-                        "max.request.size",
-                        MAX_REQUEST_BYTES,
-                        "buffer.memory",
-                        2L * MAX_REQUEST_BYTES),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    /**
+     * A feed for a topic.
+     *
+     * @param kafka how to reach the brokers: properties of a Kafka client
+     * @throws org.apache.kafka.common.KafkaException if the topic cannot be found
+     */
+    public Feed(Map<String, ?> kafka, String topic) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("linger.ms", 5);
+        properties.put("max.request.size", MAX_REQUEST_BYTES);
+        properties.put("buffer.memory", 2L * MAX_REQUEST_BYTES);
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         this.topic = topic;
-        this.partitions = partitions;
+        try {
+            this.partitions = producer.partitionsFor(topic).size();
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** Writes a line; waits only while a great many are on their way. */
-    synchronized void send(byte[] line) {
+    public synchronized void send(byte[] line) {
         lastTimestamp = Math.max(lastTimestamp, System.currentTimeMillis());
         int partition = (int) (lines++ % partitions);
         var unused =
@@ -52,7 +56,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** The number of lines written. */
-    synchronized long lines() {
+    public synchronized long lines() {
         return lines;
     }
 
@@ -62,7 +66,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** Waits until all lines are in the topic, and returns the offset after the last of each partition. */
-    Map<TopicPartition, Long> flush() throws ExecutionException {
+    public Map<TopicPartition, Long> flush() throws ExecutionException {
         producer.flush();
         synchronized (ends) {
             if (failure != null) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Cuts a stream of bytes into lines, whatever its encoding. A line of more than half a mebibyte is cut at its next
  * space, and without one at 8 MiB, so that a text without line ends passes, too; no word is cut but such a one.
  */
-final class Lines {
+public final class Lines {
 
     private static final int LONG = 512 << 10;
     private static final int LONGEST = 8 << 20;
@@ -17,7 +17,7 @@ final class Lines {
     private Lines() {}
 
     /** Hands over the lines without their ends, up to the end of the stream, which should be buffered. */
-    static void read(InputStream in, Consumer<byte[]> sink) throws IOException {
+    public static void read(InputStream in, Consumer<byte[]> sink) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean open = false;
         for (int next = in.read(); next >= 0; next = in.read()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the final counts as any consumer would: JSON values, committed transactions only. For one thread. */
-final class Results implements AutoCloseable {
+public final class Results implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +27,7 @@ final class Results implements AutoCloseable {
     private List<TopicPartition> partitions = List.of();
 
     /** A window, {@code [start, end)}. */
-    record Window(Instant start, Instant end) implements Comparable<Window> {
+    public record Window(Instant start, Instant end) implements Comparable<Window> {
         @Override
         public int compareTo(Window other) {
             return start.compareTo(other.start);
@@ -38,26 +39,24 @@ final class Results implements AutoCloseable {
     }
 
     /** A final count of a word in a window. */
-    record Count(String word, long count) {}
+    public record Count(String word, long count) {}
 
-    Results(String bootstrapServers, String topic) {
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "allow.auto.create.topics",
-                        false,
-                        "metadata.max.age.ms",
-                        1000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    /**
+     * The results in a topic, from its beginning.
+     *
+     * @param kafka how to reach the brokers: properties of a Kafka client
+     */
+    public Results(Map<String, ?> kafka, String topic) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("isolation.level", "read_committed");
+        properties.put("allow.auto.create.topics", false);
+        properties.put("metadata.max.age.ms", 1000);
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
     }
 
     /** Hands over the next results, if any come in time, from the topic's beginning on; none before it exists. */
-    void poll(Duration timeout, BiConsumer<Window, Count> sink) {
+    public void poll(Duration timeout, BiConsumer<Window, Count> sink) {
         if (partitions.isEmpty() && !assign()) {
             LockSupport.parkNanos(timeout.toNanos());
             return;
@@ -68,7 +67,7 @@ final class Results implements AutoCloseable {
     }
 
     /** Hands over all results up to the present end of the topic. */
-    void drain(BiConsumer<Window, Count> sink) {
+    public void drain(BiConsumer<Window, Count> sink) {
         if (partitions.isEmpty() && !assign()) {
             return;
         }

@@ -8,6 +8,7 @@ import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.ServiceException;
 import io.wordcount.model.Tally;
+import io.wordcount.ops.Metrics;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.OnDoubt;
 import io.wordcount.protocol.Progress;
@@ -42,6 +43,7 @@ final class BatchRunner {
     private final IdleInput idleInput;
     private final Beginnings beginnings;
     private final InstantSource clock;
+    private final Metrics metrics;
     private final Set<Integer> allShards;
 
     private Point point;
@@ -54,6 +56,7 @@ final class BatchRunner {
             IdleInput idleInput,
             Beginnings beginnings,
             InstantSource clock,
+            Metrics metrics,
             Point start) {
         this.spec = spec;
         this.jobs = jobs;
@@ -63,6 +66,7 @@ final class BatchRunner {
         this.idleInput = idleInput;
         this.beginnings = beginnings;
         this.clock = clock;
+        this.metrics = metrics;
         this.point = start;
         this.allShards = IntStream.range(0, spec.shards()).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
@@ -216,6 +220,7 @@ final class BatchRunner {
                 return reports;
             }
             rebuild.to(spec, journal.history().since(), point, missing);
+            metrics.rebuilt(missing.size());
         }
         throw lostAgain();
     }
@@ -232,6 +237,7 @@ final class BatchRunner {
             left.retainAll(missing);
             if (!missing.isEmpty()) {
                 rebuild.to(spec, journal.history().since(), after, missing);
+                metrics.rebuilt(missing.size());
             }
         }
         if (!left.isEmpty()) {

@@ -1,10 +1,12 @@
 package io.wordcount.pipeline;
 
 import io.wordcount.checkpoint.CheckpointStore;
+import io.wordcount.ops.Metrics;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.Retention;
 import io.wordcount.protocol.ShardFile;
 import io.wordcount.protocol.SnapshotId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class SnapshotKeeper implements AutoCloseable {
     private final CheckpointStore store;
     private final History history;
     private final InstantSource clock;
+    private final Metrics metrics;
     private final ExecutorService worker;
 
     private Future<?> underWay;
@@ -41,12 +44,19 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile Optional<SnapshotId> proven = Optional.empty();
     private volatile long newestAt;
 
-    SnapshotKeeper(JobSpec spec, ShardImages images, CheckpointStore store, History history, InstantSource clock) {
+    SnapshotKeeper(
+            JobSpec spec,
+            ShardImages images,
+            CheckpointStore store,
+            History history,
+            InstantSource clock,
+            Metrics metrics) {
         this.spec = spec;
         this.images = images;
         this.store = store;
         this.history = history;
         this.clock = clock;
+        this.metrics = metrics;
         this.lastBegun = clock.millis();
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "snapshots");
@@ -103,6 +113,7 @@ final class SnapshotKeeper implements AutoCloseable {
             ShardImages.Writing writing = images.begin(spec, point.stamp(), point.seq());
             underWay = worker.submit(() -> complete(writing, point, begun));
         } catch (RuntimeException e) {
+            metrics.snapshotFailed();
             LOG.warn("event=snapshot-failed seq={} reason='{}'", point.seq(), e.toString());
         }
     }
@@ -117,6 +128,7 @@ final class SnapshotKeeper implements AutoCloseable {
             covered = point;
             newestAt = begun;
             newest = Optional.of(writing.snapshot());
+            metrics.snapshot(begun, manifest.bytes(), Duration.ofMillis(clock.millis() - begun));
             LOG.info(
                     "event=snapshot snapshot={} pairs={} bytes={} ms={}",
                     writing.snapshot(),
@@ -125,6 +137,7 @@ final class SnapshotKeeper implements AutoCloseable {
                     clock.millis() - begun);
             removeOld();
         } catch (RuntimeException e) {
+            metrics.snapshotFailed();
             LOG.warn("event=snapshot-failed snapshot={} reason='{}'", writing.snapshot(), e.toString());
         }
     }

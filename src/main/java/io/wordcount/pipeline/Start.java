@@ -6,6 +6,7 @@ import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.RangeReport;
 import io.wordcount.model.ServiceException;
+import io.wordcount.ops.Metrics;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.Progress;
@@ -37,6 +38,7 @@ final class Start {
     private final SinkTopics topics;
     private final ShardJobs jobs;
     private final InstantSource clock;
+    private final Metrics metrics;
 
     Start(
             WordCountConfig config,
@@ -45,7 +47,8 @@ final class Start {
             InputTopics input,
             SinkTopics topics,
             ShardJobs jobs,
-            InstantSource clock) {
+            InstantSource clock,
+            Metrics metrics) {
         this.config = config;
         this.access = access;
         this.store = store;
@@ -53,6 +56,7 @@ final class Start {
         this.topics = topics;
         this.jobs = jobs;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /**
@@ -69,6 +73,7 @@ final class Start {
     Started begin() {
         Claim claim = Claim.take(config, topics, store.list().keySet());
         EpochId me = claim.epoch();
+        metrics.started(me.epoch());
         JobSpec spec = JobSpec.of(me, config, topics.output().partitions(), topics, access);
         Resumption resumption =
                 Resumption.of(store, me, claim.stamps(), config.checkpoint().onDoubt(), Set.of(), access.root());
@@ -93,7 +98,7 @@ final class Start {
         new Rebuild(jobs).load(spec, history.since().base(), spec.allShards(), stamp);
         Point point = new Point(stamp, 0, nothing, offsets, RangeReport.NO_TIME, Long.MAX_VALUE, false);
         return new Started(
-                spec, point, history, new SnapshotKeeper(spec, new ShardImages(jobs), store, history, clock));
+                spec, point, history, new SnapshotKeeper(spec, new ShardImages(jobs), store, history, clock, metrics));
     }
 
     private Started recovered(JobSpec spec, Resumption resumption, Claim claim) {
@@ -108,7 +113,7 @@ final class Start {
         long firstOpen = recovery.divideFor(spec);
         confirm(spec, claim, plan.lastSeq());
         History history = new History(new History.Base(progress, Optional.empty()));
-        SnapshotKeeper snapshots = new SnapshotKeeper(spec, images, store, history, clock);
+        SnapshotKeeper snapshots = new SnapshotKeeper(spec, images, store, history, clock, metrics);
         Point point = new Point(
                 recovery.stamp(), plan.lastSeq(), progress, progress.offsets(), recovery.lastEmit(), firstOpen, true);
         snapshots.takeNow(point);

@@ -5,6 +5,9 @@ import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.ServiceException;
+import io.wordcount.ops.Health;
+import io.wordcount.ops.Metrics;
+import io.wordcount.protocol.Progress;
 import io.wordcount.source.AdaptiveBatchSize;
 import io.wordcount.source.GroupOffsets;
 import io.wordcount.source.InputTopics;
@@ -52,6 +55,8 @@ final class Stream {
     private final AdaptiveBatchSize size;
     private final Summary summary;
     private final InstantSource clock;
+    private final Metrics metrics;
+    private final Health health;
 
     private long ledgerRenewedAt;
     private boolean ended;
@@ -64,12 +69,16 @@ final class Stream {
             Journal journal,
             InputTopics input,
             PlanSettings planning,
-            InstantSource clock) {
+            InstantSource clock,
+            Metrics metrics,
+            Health health) {
         this.config = config;
         this.started = started;
         this.input = input;
         this.planning = planning;
         this.clock = clock;
+        this.metrics = metrics;
+        this.health = health;
         this.jobs = jobs;
         this.ledgerRenewedAt = clock.millis();
         this.group = input.group(config.group());
@@ -77,7 +86,15 @@ final class Stream {
         this.summary = new Summary(clock);
         IdleInput idle = new IdleInput(config.window().idleTimeout(), input::highWatermarks);
         this.runner = new BatchRunner(
-                started.spec(), jobs, journal, started.snapshots(), idle, input::beginnings, clock, started.point());
+                started.spec(),
+                jobs,
+                journal,
+                started.snapshots(),
+                idle,
+                input::beginnings,
+                clock,
+                metrics,
+                started.point());
     }
 
     /** Runs batches until {@code ending} is counted down, by whoever wants it to stop or by the first failure. */
@@ -90,6 +107,7 @@ final class Stream {
         KafkaUtils.createDirectStream(streaming, LocationStrategies.PreferConsistent(), plan)
                 .foreachRDD(rdd -> batch(ranges((HasOffsetRanges) rdd.rdd()), plan, ending));
         streaming.start();
+        health.running();
         LOG.info("event=running id={} interval={}", config.id(), config.batchInterval());
         await(ending);
         synchronized (this) {
@@ -134,6 +152,7 @@ final class Stream {
     }
 
     private void run(List<OffsetRange> ranges, PlanStrategy plan) {
+        long begun = System.nanoTime();
         BatchReport report = runner.run(ranges);
         long offsets = ranges.stream().mapToLong(OffsetRange::length).sum();
         if (offsets > 0) {
@@ -143,6 +162,22 @@ final class Stream {
         started.snapshots().afterBatch(runner.point());
         renewLedger();
         summary.add(report, runner.point().progress(), plan.status());
+        measure(report, Duration.ofNanos(System.nanoTime() - begun), plan.status());
+        health.progressed();
+    }
+
+    private void measure(BatchReport report, Duration took, PlanStatus status) {
+        if (!report.shards().isEmpty()) {
+            metrics.batch(report.tally(), report.results(), report.journaled(), took);
+            metrics.state(
+                    report.shards().stream().mapToLong(ShardReport::pairs).sum(),
+                    report.shards().stream().mapToLong(ShardReport::bytes).sum());
+        }
+        Progress progress = runner.point().progress();
+        metrics.progress(
+                Summary.lag(progress, status),
+                progress.watermark(),
+                status.outage().map(PlanStatus.Outage::since));
     }
 
     /** Brokers forget offsets that nobody has committed for a week, also of a shard that has nothing to publish. */

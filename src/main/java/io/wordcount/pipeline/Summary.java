@@ -64,7 +64,8 @@ final class Summary {
                 .collect(Collectors.toMap(Reason::label, tally::dropped));
     }
 
-    private static long lag(Progress progress, PlanStatus plan) {
+    /** Offsets of committed input that have not been counted. */
+    static long lag(Progress progress, PlanStatus plan) {
         long lag = 0;
         for (Map.Entry<InputPartition, Long> end : plan.committedEnds().entrySet()) {
             lag += Math.max(0, end.getValue() - progress.offsets().getOrDefault(end.getKey(), 0L));

@@ -4,11 +4,15 @@ import io.wordcount.checkpoint.CheckpointStore;
 import io.wordcount.checkpoint.StoreAccess;
 import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.ServiceException;
+import io.wordcount.ops.Health;
+import io.wordcount.ops.HttpEndpoint;
+import io.wordcount.ops.Metrics;
 import io.wordcount.sink.SinkTopics;
 import io.wordcount.source.InputTopics;
 import io.wordcount.source.PlanSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SignalUtils;
@@ -26,6 +30,8 @@ public final class WordCountService {
     private final WordCountConfig config;
     private final InstantSource clock;
     private final PlanSettings planning;
+    private final Metrics metrics;
+    private final Health health;
     private final CountDownLatch ending = new CountDownLatch(1);
 
     /** A service with this configuration; nothing is connected yet. */
@@ -38,6 +44,8 @@ public final class WordCountService {
         this.config = config;
         this.clock = InstantSource.system();
         this.planning = planning;
+        this.metrics = new Metrics(clock);
+        this.health = new Health(clock, config.http().stallThreshold());
     }
 
     /**
@@ -46,6 +54,17 @@ public final class WordCountService {
      * @throws ServiceException if it cannot start or cannot go on
      */
     public void run() {
+        Optional<HttpEndpoint> http = config.http().enabled()
+                ? Optional.of(HttpEndpoint.open(config.http(), metrics, health))
+                : Optional.empty();
+        try {
+            connect();
+        } finally {
+            http.ifPresent(HttpEndpoint::close);
+        }
+    }
+
+    private void connect() {
         StoreAccess access = Surroundings.store(config);
         try (InputTopics input = Surroundings.input(config);
                 CheckpointStore store = access.open()) {
@@ -62,10 +81,10 @@ public final class WordCountService {
     private void work(
             JavaSparkContext spark, StoreAccess access, CheckpointStore store, InputTopics input, SinkTopics topics) {
         ShardJobs jobs = new ShardJobs(spark);
-        Start.Started started = new Start(config, access, store, input, topics, jobs, clock).begin();
+        Start.Started started = new Start(config, access, store, input, topics, jobs, clock, metrics).begin();
         try (SnapshotKeeper snapshots = started.snapshots()) {
-            new Stream(config, started, jobs, new Journal(store, started.history()), input, planning, clock)
-                    .run(spark, ending);
+            Journal journal = new Journal(store, started.history());
+            new Stream(config, started, jobs, journal, input, planning, clock, metrics, health).run(spark, ending);
         } finally {
             Workplace.leave(started.spec().epoch().run());
         }
@@ -87,6 +106,7 @@ public final class WordCountService {
 
     /** Asks the service to end; returns at once. May be called by any thread, at any time, again. */
     public void stop() {
+        health.stopping();
         ending.countDown();
     }
 }

@@ -129,6 +129,7 @@ record Script(
                 "window.idle-timeout = " + (idle ? "1500ms" : "1h"),
                 "output.emit = " + (updates ? "updates" : "final"),
                 "output.partitions = 4",
+                "http.enabled = false",
                 "batch-interval = " + (150 + 100 * random.nextInt(4)) + "ms",
                 "checkpoint.interval = " + (1 << random.nextInt(3)) + "s",
                 "checkpoint.retain = 2",

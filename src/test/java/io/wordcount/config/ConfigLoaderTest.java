@@ -73,6 +73,7 @@ class ConfigLoaderTest {
                                 3,
                                 OnChange.FAIL,
                                 OnDoubt.FAIL),
+                        new HttpConfig(true, 8080, Duration.ofMinutes(15)),
                         Map.of()));
     }
 

@@ -37,7 +37,10 @@ class ResultSettingsTest {
             "checkpoint.interval",
             "checkpoint.retain",
             "checkpoint.on-change",
-            "checkpoint.on-doubt");
+            "checkpoint.on-doubt",
+            "http.enabled",
+            "http.port",
+            "http.stall-threshold");
 
     @Test
     void shouldDecideForEveryKey() {
@@ -129,6 +132,7 @@ class ResultSettingsTest {
                         parse("wordcount { output { emit = updates, emit-interval = 3s, partitions = 6 } }")
                                 .output(),
                         now.checkpoint(),
+                        now.http(),
                         now.spark()));
     }
 

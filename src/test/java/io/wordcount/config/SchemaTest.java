@@ -63,7 +63,10 @@ class SchemaTest {
             Map.entry("checkpoint.interval", "10s"),
             Map.entry("checkpoint.retain", "11"),
             Map.entry("checkpoint.on-change", "accept"),
-            Map.entry("checkpoint.on-doubt", "publish"));
+            Map.entry("checkpoint.on-doubt", "publish"),
+            Map.entry("http.enabled", "false"),
+            Map.entry("http.port", "8081"),
+            Map.entry("http.stall-threshold", "20m"));
 
     static Stream<String> keys() {
         return SCHEMA.values().keySet().stream();
@@ -119,7 +122,8 @@ class SchemaTest {
     @Test
     void shouldHaveKeysForAllComponents() {
         assertThat(SCHEMA.values().keySet()).containsExactlyInAnyOrderElementsOf(SAMPLES.keySet());
-        assertThat(SCHEMA.sections()).containsExactly("kafka", "input", "text", "window", "output", "checkpoint");
+        assertThat(SCHEMA.sections())
+                .containsExactly("kafka", "input", "text", "window", "output", "checkpoint", "http");
         assertThat(SCHEMA.maps()).containsExactly("kafka.properties", "input.properties", "output.properties", "spark");
     }
 

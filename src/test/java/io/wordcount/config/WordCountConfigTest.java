@@ -88,6 +88,7 @@ class WordCountConfigTest {
                         config.window(),
                         config.output(),
                         config.checkpoint(),
+                        config.http(),
                         Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("wordcount.batch-interval = 0s");

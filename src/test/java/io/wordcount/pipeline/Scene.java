@@ -98,6 +98,7 @@ final class Scene {
                 "output.topic = " + output(),
                 "checkpoint.location = \"" + location + "\"",
                 "batch-interval = 200ms",
+                "http.enabled = false",
                 "spark.\"spark.master\" = \"local[2]\"",
                 "spark.\"spark.ui.enabled\" = \"false\""));
         all.addAll(settings);

@@ -19,6 +19,7 @@ final class Service implements AutoCloseable {
             wordcount {
               id = "%s"
               batch-interval = %s
+              http.enabled = false
               kafka.bootstrap-servers = "%s"
               input.topics = ["%s"]
               window { size = %s, slide = %s }

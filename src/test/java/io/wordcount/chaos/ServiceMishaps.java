@@ -11,6 +11,7 @@ final class ServiceMishaps {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration FENCING = Duration.ofSeconds(15);
     private static final Duration SNAPSHOT = Duration.ofSeconds(5);
+    private static final Duration TWO_SNAPSHOTS = Duration.ofSeconds(12);
     private static final Duration ENTRY = Duration.ofSeconds(5);
     /** So long it takes, about, until all shards have published an entry, milliseconds. */
     private static final int PUBLISHING = 100;
@@ -86,7 +87,7 @@ final class ServiceMishaps {
 
     /** Damages the newest snapshot, if it is not the only one; a start must then find an older one and say so. */
     private void tear(int way) {
-        boolean several = until(SNAPSHOT, () -> checkpoints.whole() > 1);
+        boolean several = until(TWO_SNAPSHOTS, () -> checkpoints.whole() > 1);
         supervisor.kill();
         Checkpoints.Damage damage = several ? checkpoints.tear(way) : new Checkpoints.Damage("nothing to tear", false);
         events.add(damage.what());

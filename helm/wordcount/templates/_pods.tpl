@@ -165,8 +165,8 @@ spec:
 {{- end -}}
 
 {{/*
-The HTTP port and its probes. Readiness asks whether the driver lives, not whether it counts: executors find the driver by
-a Service that shows it only when ready, so a driver that waited for them would wait for ever.
+The HTTP port and its probes. A driver that starts is ready: executors find it by a Service that shows it only when ready,
+so a driver that was not until it had executors would wait for ever.
 */}}
 {{- define "wordcount.driverPort" -}}
 {{- $port := include "wordcount.httpPort" .root | int -}}
@@ -183,7 +183,7 @@ startupProbe:
   timeoutSeconds: {{ .probes.timeoutSeconds }}
   failureThreshold: {{ max 1 (div (int .probes.startSeconds) 5) }}
 readinessProbe:
-  httpGet: { path: /livez, port: http }
+  httpGet: { path: /readyz, port: http }
   periodSeconds: {{ $period }}
   timeoutSeconds: {{ .probes.timeoutSeconds }}
 livenessProbe:

@@ -31,7 +31,8 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Publishes, unless an earlier attempt has. */
-    void publish(JobSpec spec, PublishTask task, List<Results> results, List<RangeReport> ranges) {
+    void publish(PublishTask task, List<Results> results, List<RangeReport> ranges) {
+        JobSpec spec = task.spec();
         long now = System.currentTimeMillis();
         ResultEncoder encoder = spec.format().encoder(spec.topics().output(), shard, task.clock(), now);
         SideRecords copies = new SideRecords(

@@ -185,7 +185,8 @@ final class Stream {
         long now = clock.millis();
         if (now - ledgerRenewedAt >= RENEWAL.toMillis()) {
             JobSpec spec = started.spec();
-            jobs.onShards(spec, spec.allShards(), new ConfirmTask(runner.point().seq()));
+            jobs.onShards(
+                    spec, spec.allShards(), new ConfirmTask(spec, runner.point().seq()));
             ledgerRenewedAt = now;
         }
     }

@@ -116,6 +116,8 @@ public final class StoreAccess implements Serializable {
         if (made == null) {
             Configuration configuration = new Configuration();
             PATIENCE.forEach(configuration::set);
+            // Else every object costs a request more, which deletes the markers of folders that may have been above it.
+            configuration.set("fs.s3a.directory.marker.retention", "keep");
             settings.forEach(configuration::set);
             // Hadoop's shutdown hook would close it under a stop that still writes its last snapshot.
             configuration.setBoolean("fs.automatic.close", false);

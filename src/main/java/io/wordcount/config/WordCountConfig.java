@@ -64,13 +64,15 @@ public record WordCountConfig(
                                 + " the end")
                 .duration("batch-interval", batchInterval, Duration.ofMillis(10));
         CrossRules.apply(check, input, output, checkpoint, spark);
-        check.that(
-                http.stallThreshold().compareTo(batchInterval) > 0,
-                "http.stall-threshold",
-                http.stallThreshold(),
-                "allowed: more than batch-interval",
-                "batch-interval");
         check.done();
+        new Check()
+                .that(
+                        http.stallThreshold().compareTo(batchInterval) > 0,
+                        "http.stall-threshold",
+                        http.stallThreshold(),
+                        "allowed: more than batch-interval",
+                        "batch-interval")
+                .done();
     }
 
     /** The configuration of this process: its system properties, its environment, {@code file}, the defaults. */

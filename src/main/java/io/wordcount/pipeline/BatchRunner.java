@@ -231,8 +231,8 @@ final class BatchRunner {
             if (left.isEmpty()) {
                 return;
             }
-            PublishTask task = new PublishTask(
-                    spec, after.stamp(), entry.seq(), entry.after().clock(), OnDoubt.FAIL);
+            PublishTask task =
+                    new PublishTask(after.stamp(), entry.seq(), entry.after().clock(), OnDoubt.FAIL);
             Set<Integer> missing = Rebuild.missing(jobs.onShards(spec, left, task));
             left.retainAll(missing);
             if (!missing.isEmpty()) {

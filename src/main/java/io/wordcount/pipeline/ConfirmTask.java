@@ -8,12 +8,17 @@ import java.util.Iterator;
  *
  * @param seq the last entry; every shard has it
  */
-record ConfirmTask(JobSpec spec, long seq) implements ShardTask<ShardReport> {
+record ConfirmTask(long seq) implements ShardTask<ShardReport> {
 
     @Override
-    public ShardReport run(int shard, Iterator<byte[]> blocks) {
+    public ShardReport run(JobSpec spec, int shard, Iterator<byte[]> blocks) {
         Workplace here = Workplace.of(spec);
         here.publisher(spec, shard).confirm(spec, seq);
         return ShardReport.missing(shard, here.location());
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
     }
 }

@@ -10,10 +10,10 @@ import java.util.Iterator;
  *
  * @param stamp the stamp that the shard must stand at
  */
-record ImageTask(JobSpec spec, long stamp, SnapshotId snapshot) implements ShardTask<UploadAnswer> {
+record ImageTask(long stamp, SnapshotId snapshot) implements ShardTask<UploadAnswer> {
 
     @Override
-    public UploadAnswer run(int shard, Iterator<byte[]> blocks) {
+    public UploadAnswer run(JobSpec spec, int shard, Iterator<byte[]> blocks) {
         Workplace here = Workplace.of(spec);
         ShardContent image = here.shard(shard).image(stamp);
         if (image == null) {

@@ -11,23 +11,23 @@ import java.util.Iterator;
  * @param manifest the snapshot; null for the empty state
  * @param stamp the stamp that the shard gets
  */
-record LoadTask(JobSpec spec, Manifest manifest, long stamp) implements ShardTask<ShardReport> {
+record LoadTask(Manifest manifest, long stamp) implements ShardTask<ShardReport> {
 
     @Override
-    public ShardReport run(int shard, Iterator<byte[]> blocks) {
+    public ShardReport run(JobSpec spec, int shard, Iterator<byte[]> blocks) {
         Workplace here = Workplace.of(spec);
         ShardState state = ShardState.empty(spec.tracksChanges());
         if (manifest != null && manifest.shardCount() == spec.shards()) {
-            restore(here, state, shard, shard);
+            restore(spec, here, state, shard, shard);
         } else if (manifest != null) {
             for (int file = 0; file < manifest.shardCount(); file++) {
-                restore(here, state, file, shard);
+                restore(spec, here, state, file, shard);
             }
         }
         return here.shard(shard).place(state, stamp);
     }
 
-    private void restore(Workplace here, ShardState state, int file, int shard) {
+    private void restore(JobSpec spec, Workplace here, ShardState state, int file, int shard) {
         here.uploads().files().read(manifest, file, in -> state.restore(in, shard, spec.shards()));
     }
 }

@@ -11,11 +11,16 @@ import java.util.Iterator;
  * @param clock the entry's clock, epoch milliseconds
  * @param onDoubt what to do where the start found no ledger
  */
-record PublishTask(JobSpec spec, long stamp, long seq, long clock, OnDoubt onDoubt) implements ShardTask<ShardReport> {
+record PublishTask(long stamp, long seq, long clock, OnDoubt onDoubt) implements ShardTask<ShardReport> {
 
     @Override
-    public ShardReport run(int shard, Iterator<byte[]> blocks) {
+    public ShardReport run(JobSpec spec, int shard, Iterator<byte[]> blocks) {
         Workplace here = Workplace.of(spec);
-        return here.shard(shard).publish(here, this);
+        return here.shard(shard).publish(here, spec, this);
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
     }
 }

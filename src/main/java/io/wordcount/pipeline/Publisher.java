@@ -31,8 +31,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Publishes, unless an earlier attempt has. */
-    void publish(PublishTask task, List<Results> results, List<RangeReport> ranges) {
-        JobSpec spec = task.spec();
+    void publish(JobSpec spec, PublishTask task, List<Results> results, List<RangeReport> ranges) {
         long now = System.currentTimeMillis();
         ResultEncoder encoder = spec.format().encoder(spec.topics().output(), shard, task.clock(), now);
         SideRecords copies = new SideRecords(

@@ -91,7 +91,7 @@ final class Rebuild {
 
     /** Puts the base's state into these shards. */
     void load(JobSpec spec, History.Base base, Set<Integer> shards, long stamp) {
-        jobs.onShards(spec, shards, new LoadTask(spec, base.manifest().orElse(null), stamp));
+        jobs.onShards(spec, shards, new LoadTask(base.manifest().orElse(null), stamp));
     }
 
     /** Takes one entry's step; returns {@code to}. */

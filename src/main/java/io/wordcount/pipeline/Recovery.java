@@ -116,15 +116,14 @@ final class Recovery {
         Set<Integer> shards = new TreeSet<>(again.lacking());
         shards.addAll(again.doubtful());
         JournalEntry entry = again.entry().get();
-        PublishTask task =
-                new PublishTask(under, stamp, entry.seq(), entry.after().clock(), onDoubt);
+        PublishTask task = new PublishTask(stamp, entry.seq(), entry.after().clock(), onDoubt);
         Rebuild.refuseLost(jobs.onShards(under, shards, task));
     }
 
     /** Divides the state as {@code spec} has it, from here on; returns the first window that holds a count. */
     long divideFor(JobSpec spec) {
         divide(spec);
-        List<ShardReport> looks = jobs.onShards(spec, spec.allShards(), new LookTask(spec, stamp));
+        List<ShardReport> looks = jobs.onShards(spec, spec.allShards(), new LookTask(stamp));
         Rebuild.refuseLost(looks);
         return looks.stream().mapToLong(ShardReport::firstOpenWindow).min().orElse(Long.MAX_VALUE);
     }

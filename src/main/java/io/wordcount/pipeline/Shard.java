@@ -133,12 +133,12 @@ final class Shard {
     }
 
     /** Publishes what the last step left, if the shard stands at the task's stamp. */
-    synchronized ShardReport publish(Workplace here, PublishTask task) {
+    synchronized ShardReport publish(Workplace here, JobSpec spec, PublishTask task) {
         if (stamp != task.stamp() || answer == null) {
             return ShardReport.missing(number, location);
         }
         if (answer.publishes()) {
-            here.publisher(task.spec(), number).publish(task, results, ranges);
+            here.publisher(spec, number).publish(spec, task, results, ranges);
         }
         return answer;
     }

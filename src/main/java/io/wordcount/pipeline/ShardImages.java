@@ -35,7 +35,7 @@ final class ShardImages {
     Writing begin(JobSpec spec, long stamp, long seq) {
         number++;
         SnapshotId snapshot = new SnapshotId(spec.epoch(), seq, number);
-        return new Writing(spec, snapshot, jobs.onShards(spec, spec.allShards(), new ImageTask(spec, stamp, snapshot)));
+        return new Writing(spec, snapshot, jobs.onShards(spec, spec.allShards(), new ImageTask(stamp, snapshot)));
     }
 
     /** Waits until all are written; returns the shards' files in the order of the shards. */
@@ -58,7 +58,7 @@ final class ShardImages {
             }
             pause();
             JobSpec spec = writing.spec();
-            answers = jobs.onShards(spec, spec.allShards(), new UploadTask(spec, writing.snapshot()));
+            answers = jobs.onShards(spec, spec.allShards(), new UploadTask(writing.snapshot()));
         }
     }
 

@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
+import scala.Tuple2;
+import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -27,6 +28,7 @@ final class ShardJobs {
     private final JavaSparkContext spark;
     private final AtomicLong stamps = new AtomicLong();
     private List<String> locations = List.of();
+    private Broadcast<JobSpec> shared;
 
     ShardJobs(JavaSparkContext spark) {
         this.spark = spark;
@@ -39,19 +41,19 @@ final class ShardJobs {
 
     /** Reads and counts the step's ranges and advances its shards. */
     List<ShardReport> advance(JobSpec spec, Step step) {
-        ShardTask<ShardReport> task = new AdvanceTask(spec, step);
+        ShardTask<ShardReport> task = new AdvanceTask(step);
         if (step.ranges().isEmpty()) {
             return run(spec, null, step.shards(), task);
         }
-        List<List<RangeTask>> groups = grouped(step.ranges());
-        JavaPairRDD<Integer, byte[]> counted = spark.parallelize(groups, groups.size())
-                .mapPartitionsToPair(new CountRanges(spec, step.horizon(), step.clock()))
-                .partitionBy(new ShardPartitioner(spec.shards()));
-        JavaRDD<byte[]> blocks = counted.values();
+        RDD<Tuple2<Integer, byte[]>> counted =
+                new RangesRdd(spark.sc(), shared(spec), step, step.ranges(), tag(Tuple2.class));
+        RDD<Tuple2<Integer, byte[]>> blocks = JavaPairRDD.fromRDD(counted, tag(Integer.class), tag(byte[].class))
+                .partitionBy(new ShardPartitioner(spec.shards()))
+                .rdd();
         try {
-            return run(spec, blocks.rdd(), step.shards(), task);
+            return run(spec, blocks, step.shards(), task);
         } finally {
-            blocks.rdd().cleanShuffleDependencies(false);
+            blocks.cleanShuffleDependencies(false);
         }
     }
 
@@ -61,12 +63,24 @@ final class ShardJobs {
     }
 
     private <R extends ShardAnswer> List<R> run(
-            JobSpec spec, RDD<byte[]> blocks, Set<Integer> taking, ShardTask<R> task) {
-        ClassTag<R> tag = ClassTag$.MODULE$.apply(ShardAnswer.class);
-        RDD<R> rdd = new ShardRdd<>(spark.sc(), blocks, spec.shards(), taking, locations(spec.shards()), task, tag);
-        List<R> answers;
+            JobSpec spec, RDD<Tuple2<Integer, byte[]>> blocks, Set<Integer> taking, ShardTask<R> task) {
+        if (taking.isEmpty()) {
+            return List.of();
+        }
+        List<ShardGroup> groups = ShardGroup.of(taking, locations(spec.shards()), spark.defaultParallelism());
+        RDD<R> rdd = new ShardRdd<>(spark.sc(), shared(spec), blocks, groups, task, tag(ShardAnswer.class));
+        List<R> answers = Collections.synchronizedList(new ArrayList<>());
         try {
-            answers = rdd.toJavaRDD().collect();
+            spark.sc()
+                    .runJob(
+                            rdd,
+                            new Answers<R>(),
+                            JavaConverters.asScalaBuffer(groups.stream()
+                                            .<Object>map(ShardGroup::index)
+                                            .toList())
+                                    .toList(),
+                            new Gathering<>(answers),
+                            tag(List.class));
         } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare.
             throw understood(e);
         }
@@ -74,7 +88,20 @@ final class ShardJobs {
             throw new IllegalStateException(answers.size() + " of " + taking.size() + " shards answered");
         }
         remember(answers);
+        answers.sort(Comparator.comparingInt(ShardAnswer::shard));
         return answers;
+    }
+
+    /** What all tasks need is sent to an executor once. Another spec comes at a start, and when shards are rebuilt. */
+    private synchronized Broadcast<JobSpec> shared(JobSpec spec) {
+        if (shared == null || !shared.value().equals(spec)) {
+            shared = spark.broadcast(spec);
+        }
+        return shared;
+    }
+
+    private static <T> ClassTag<T> tag(Class<?> type) {
+        return ClassTag$.MODULE$.apply(type);
     }
 
     /** Snapshots ask beside the batches, so two threads may come here. */
@@ -117,29 +144,5 @@ final class ShardJobs {
 
     private static String firstLine(Throwable failure) {
         return failure.getMessage().lines().findFirst().orElse("");
-    }
-
-    /**
-     * Spreads the ranges over as many tasks as the cluster runs at once, the longest first to the task with the least,
-     * since a task costs milliseconds and a range can be a handful of records.
-     */
-    private List<List<RangeTask>> grouped(List<RangeTask> ranges) {
-        int tasks = Math.min(ranges.size(), Math.max(2, 2 * spark.defaultParallelism()));
-        List<List<RangeTask>> groups = new ArrayList<>();
-        IntStream.range(0, tasks).forEach(i -> groups.add(new ArrayList<>()));
-        long[] load = new long[tasks];
-        ranges.stream()
-                .sorted(Comparator.comparingLong(
-                                (RangeTask task) -> task.range().length())
-                        .reversed())
-                .forEach(range -> {
-                    int least = IntStream.range(0, tasks)
-                            .boxed()
-                            .min(Comparator.comparingLong(i -> load[i]))
-                            .orElseThrow();
-                    groups.get(least).add(range);
-                    load[least] += range.range().length();
-                });
-        return groups;
     }
 }

@@ -11,5 +11,10 @@ import java.util.Iterator;
 interface ShardTask<R> extends Serializable {
 
     /** Runs for {@code shard} on the blocks that were shuffled to it, none where the job has no map side. */
-    R run(int shard, Iterator<byte[]> blocks);
+    R run(JobSpec spec, int shard, Iterator<byte[]> blocks);
+
+    /** Whether it waits more than it works: then the shards of an executor do it at once, beside each other. */
+    default boolean waits() {
+        return false;
+    }
 }

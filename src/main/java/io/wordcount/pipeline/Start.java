@@ -135,7 +135,7 @@ final class Start {
                 unsaid.add(shard);
             }
         });
-        jobs.onShards(spec, unsaid, new ConfirmTask(spec, seq));
+        jobs.onShards(spec, unsaid, new ConfirmTask(seq));
     }
 
     private void write(JobSpec spec, Optional<RecoveryPlan> plan, SortedMap<InputPartition, Long> offsets) {

@@ -185,8 +185,7 @@ final class Stream {
         long now = clock.millis();
         if (now - ledgerRenewedAt >= RENEWAL.toMillis()) {
             JobSpec spec = started.spec();
-            jobs.onShards(
-                    spec, spec.allShards(), new ConfirmTask(spec, runner.point().seq()));
+            jobs.onShards(spec, spec.allShards(), new ConfirmTask(runner.point().seq()));
             ledgerRenewedAt = now;
         }
     }

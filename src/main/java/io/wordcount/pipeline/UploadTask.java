@@ -4,10 +4,10 @@ import io.wordcount.protocol.SnapshotId;
 import java.util.Iterator;
 
 /** Asks how far the writing of one shard's image has come. */
-record UploadTask(JobSpec spec, SnapshotId snapshot) implements ShardTask<UploadAnswer> {
+record UploadTask(SnapshotId snapshot) implements ShardTask<UploadAnswer> {
 
     @Override
-    public UploadAnswer run(int shard, Iterator<byte[]> blocks) {
+    public UploadAnswer run(JobSpec spec, int shard, Iterator<byte[]> blocks) {
         Workplace here = Workplace.of(spec);
         return here.uploads().answer(snapshot, shard, here.location());
     }

@@ -3,6 +3,8 @@ package io.wordcount.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordcount.fixture.Fault;
+import io.wordcount.fixture.FaultProxy;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
@@ -17,6 +19,8 @@ import io.wordcount.protocol.Removal;
 import io.wordcount.protocol.Retention;
 import io.wordcount.protocol.SnapshotId;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -35,12 +39,14 @@ class ObjectStoreIT {
     private static final EpochId E1 = Samples.FIRST;
     private static final EpochId E2 = Samples.SECOND;
 
+    private final ObjectStoreFixture endpoint;
     private final String location;
     private final Configuration configuration = new Configuration();
     private StoreAccess access;
     private CheckpointStore store;
 
     ObjectStoreIT(ObjectStoreFixture endpoint) {
+        this.endpoint = endpoint;
         location = endpoint.newLocation();
         endpoint.hadoopSettings().forEach(configuration::set);
     }
@@ -54,6 +60,29 @@ class ObjectStoreIT {
     @AfterEach
     void closeStore() {
         store.close();
+    }
+
+    @Test
+    void shouldWriteAnEntryWithTwoRequests() {
+        // given
+        List<String> requests = Collections.synchronizedList(new ArrayList<>());
+        try (FaultProxy proxy = FaultProxy.before(endpoint.store())) {
+            Configuration through = new Configuration();
+            proxy.hadoopSettings().forEach(through::set);
+            try (CheckpointStore counted = new StoreAccess(location, "wordcount", through).open()) {
+                counted.write(Samples.start(E1, null));
+                proxy.let(exchange -> {
+                    requests.add(exchange.method());
+                    return Fault.none();
+                });
+
+                // when
+                counted.write(Samples.entry(E1, 1));
+            }
+        }
+
+        // then: S3A asks whether there is a folder of this name
+        assertThat(requests).containsExactly("GET", "PUT");
     }
 
     @Test

@@ -121,6 +121,10 @@ class ConfigErrorsTest {
             checkpoint.retain = 0                        | checkpoint.retain          | 0          | 1 to 1000
             checkpoint.on-change = maybe                 | checkpoint.on-change       | maybe      | allowed: fail, accept
             checkpoint.on-doubt = maybe                  | checkpoint.on-doubt        | maybe      | allowed: fail, publish, skip
+            http.enabled = maybe                         | http.enabled               | maybe      | allowed: true, false
+            http.port = 65536                            | http.port                  | 65536      | 0 to 65535
+            http.stall-threshold = 1ms                   | http.stall-threshold       | 1ms        | at least 1s
+            http.stall-threshold = 1s                    | http.stall-threshold       | 1s         | more than batch-interval
             spark { spark.master = yarn }                | checkpoint.location        | file:///tmp/wordcount | a location that every machine can reach
             spark { spark.speculation = true }           | spark.spark.speculation    | true       | allowed: false
             spark { spark.serializer = x.Kryo }          | spark.spark.serializer     | x.Kryo     | JavaSerializer

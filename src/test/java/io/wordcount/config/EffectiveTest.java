@@ -101,6 +101,11 @@ class EffectiveTest {
                             on-change = fail
                             on-doubt = fail
                           }
+                          http {
+                            enabled = true
+                            port = 8080
+                            stall-threshold = 15m
+                          }
                           spark {
                             "spark.hadoop.fs.s3a.secret.key" = "<redacted>"  # /etc/app.conf:7
                             "spark.master" = "local[2]"  # /etc/app.conf:7

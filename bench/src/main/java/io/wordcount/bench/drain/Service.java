@@ -59,7 +59,7 @@ final class Service implements AutoCloseable {
             int cores,
             String javaOptions) {}
 
-    /** Starts it and returns at once. */
+    /** Starts it and returns at once. It does not outlive this JVM. */
     static Service start(Servers servers, Settings settings) throws IOException {
         String hadoop = new TreeMap<>(servers.store().hadoopSettings())
                 .entrySet().stream()
@@ -88,7 +88,9 @@ final class Service implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(variable -> variable.startsWith("WORDCOUNT_"));
         environment.put("JAVA_OPTS", settings.javaOptions);
-        return new Service(builder.start(), log);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new Service(process, log);
     }
 
     private static String millis(Duration duration) {

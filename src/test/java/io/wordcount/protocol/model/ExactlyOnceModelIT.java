@@ -23,7 +23,7 @@ class ExactlyOnceModelIT {
 
     @Test
     void shouldCountEverythingOnceMoreAfterAResetBesideSnapshots() {
-        ExactlyOnceModelTest.assertKept(new Bounds(3, 2, 2, 1, 0, 0, false, OnDoubt.FAIL, 1));
+        ExactlyOnceModelTest.assertKept(new Bounds(3, 2, 1, 1, 0, 0, false, OnDoubt.FAIL, 1));
     }
 
     @Test

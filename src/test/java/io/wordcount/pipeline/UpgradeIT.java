@@ -73,7 +73,9 @@ class UpgradeIT {
         lines.crashAfterEntry(store);
 
         scene.with("window.size = 20s");
-        refuses("window.size was 10s and is now 20s. Set them back, or start afresh with another wordcount.id.");
+        refuses(
+                "window.size was 10s and is now 20s. Set them back, or count the input again under them (wordcount reset), or"
+                        + " start afresh with another wordcount.id.");
 
         scene.with("window.size = 10s");
         lines.finish();
@@ -84,7 +86,9 @@ class UpgradeIT {
         lines.crashAfterEntry(store);
 
         scene.with("text.min-length = 2");
-        refuses("Set checkpoint.on-change = accept to go on so, or bring the old analyzer back.");
+        refuses(
+                "Set checkpoint.on-change = accept to go on so, count the input again under it (wordcount reset), or bring the"
+                        + " old analyzer back.");
 
         scene.with("checkpoint.on-change = accept");
         lines.finish();
@@ -97,7 +101,9 @@ class UpgradeIT {
         lines.crashAfterEntry(store);
 
         Files.writeString(words, "the\na");
-        refuses("Set checkpoint.on-change = accept to go on so, or bring the old analyzer back.");
+        refuses(
+                "Set checkpoint.on-change = accept to go on so, count the input again under it (wordcount reset), or bring the"
+                        + " old analyzer back.");
 
         Files.delete(words);
         scene.with("text.stop-words = []", "checkpoint.on-change = accept");

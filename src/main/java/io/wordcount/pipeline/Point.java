@@ -6,7 +6,6 @@ import io.wordcount.protocol.Progress;
 import io.wordcount.window.Watermark;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -56,18 +55,6 @@ record Point(
                 lastEmit,
                 firstOpenWindow,
                 changed);
-    }
-
-    /** Without the partitions of topics that are no longer read. */
-    static Progress only(Progress progress, Set<String> topics) {
-        SortedMap<InputPartition, Long> offsets = new TreeMap<>(progress.offsets());
-        offsets.keySet().removeIf(partition -> !topics.contains(partition.topic()));
-        SortedMap<InputPartition, Long> times = new TreeMap<>(progress.streamTimes());
-        times.keySet().retainAll(offsets.keySet());
-        SortedSet<InputPartition> idle = new TreeSet<>(progress.idle());
-        idle.retainAll(offsets.keySet());
-        return new Progress(
-                offsets, times, progress.watermark(), progress.horizon(), progress.clock(), idle, progress.idleLag());
     }
 
     /** Before the first record: all partitions at these offsets, no time known, nothing closed. */

@@ -5,16 +5,25 @@ import io.wordcount.protocol.EpochStart;
 import io.wordcount.sink.TopicFacts;
 import java.util.SortedMap;
 
-/** Notices topics that were deleted and created again: offsets of the old one mean nothing in the new one. */
+/**
+ * Notices topics that were deleted and created again, since offsets of the old one mean nothing in the new one, and input
+ * topics that are no longer read: their counts are in the open windows, and would be there twice if they came back.
+ */
 final class TopicIds {
 
     private TopicIds() {}
 
-    /** Refuses, by name, a topic that is no longer the one that the last epoch knew. */
+    /** Refuses, by name, a topic that is no longer read, or no longer the one that the last epoch knew. */
     static void check(EpochStart last, SortedMap<String, String> inputs, TopicFacts output) {
         last.inputTopicIds().forEach((topic, id) -> {
             String now = inputs.get(topic);
-            if (now != null && !now.equals(id)) {
+            if (now == null) {
+                throw ServiceException.refused("The input topic " + topic + " was read by the last start and is not in"
+                        + " input.topics any more. Its words are in the open windows, and would be counted twice if it came"
+                        + " back later. Put it back, count the other topics again without it (wordcount reset), or start"
+                        + " afresh with another wordcount.id.");
+            }
+            if (!now.equals(id)) {
                 refuse("input topic " + topic, id, now);
             }
         });

@@ -10,6 +10,7 @@ import io.wordcount.model.ServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,20 @@ class UpgradeIT {
                         + " start afresh with another wordcount.id.");
 
         scene.with("window.size = 10s");
+        lines.finish();
+    }
+
+    @Test
+    void shouldRefuseToForgetInputTopic() {
+        String other = kafka.newTopic("other", 1);
+        kafka.produce(other, 0, Scene.T0 + Duration.ofDays(1).toMillis(), "");
+        scene.with("input.topics = [\"" + scene.input() + "\", \"" + other + "\"]");
+        lines.crashAfterEntry(store);
+
+        scene.with("input.topics = [\"" + scene.input() + "\"]");
+        refuses("The input topic " + other + " was read by the last start and is not in input.topics any more.");
+
+        scene.with("input.topics = [\"" + scene.input() + "\", \"" + other + "\"]");
         lines.finish();
     }
 

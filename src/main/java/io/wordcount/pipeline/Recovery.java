@@ -92,7 +92,18 @@ final class Recovery {
                 progress = entry.after();
                 lastEmit = entry.emit() ? progress.clock() : lastEmit;
             }
+            if (endsUnpublished(segment)) {
+                return;
+            }
         }
+    }
+
+    /**
+     * Whether the segment's last entry may have to be published: then the state must stay as that entry left it. The starts
+     * behind it, which were interrupted before they had published it, have read nothing.
+     */
+    private boolean endsUnpublished(Segment segment) {
+        return plan.unconfirmed().filter(segment.entries()::contains).isPresent();
     }
 
     /** Goes on under {@code next}; where that divides the state otherwise, by way of the store. */

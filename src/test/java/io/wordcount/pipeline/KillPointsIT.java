@@ -8,9 +8,11 @@ import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,11 +23,13 @@ class KillPointsIT {
 
     private static final int PARTITIONS = 3;
 
+    private final KafkaFixture kafka;
     private final FaultyStore store;
     private final Scene scene;
     private final Lines lines;
 
     KillPointsIT(KafkaFixture kafka, ObjectStoreFixture objects) {
+        this.kafka = kafka;
         this.store = new FaultyStore(objects);
         this.scene = new Scene(kafka, PARTITIONS).in(store).with("output.partitions = 3", "checkpoint.interval = 1h");
         this.lines = new Lines(kafka, scene, PARTITIONS);
@@ -90,6 +94,20 @@ class KillPointsIT {
     @Test
     void shouldRecoverAgainWhenKilledBeforePublishingAgain() {
         lines.crashAfterEntry(store);
+        killAt(FaultyStore.epoch(), true);
+
+        assertThat(store.objects("/epochs/", "start.json")).hasSize(2);
+        assertThat(scene.finals()).isEmpty();
+        lines.finish();
+    }
+
+    @Test
+    void shouldPublishAsPlannedWhenKilledAgainWithMorePartitions() throws Exception {
+        lines.crashAfterEntry(store);
+        kafka.admin()
+                .createPartitions(Map.of(scene.output(), NewPartitions.increaseTo(5)))
+                .all()
+                .get();
         killAt(FaultyStore.epoch(), true);
 
         assertThat(store.objects("/epochs/", "start.json")).hasSize(2);

@@ -101,6 +101,12 @@ public final class Audit {
                 extent,
                 beginnings);
         SinceReset since = SinceReset.of(history.starts());
+        if (scope.outputTopic().isPresent() && !since.outputFrom().isEmpty()) {
+            throw ServiceException.refused(
+                    "The service was reset, and where its results since then begin is known as offsets"
+                            + " of " + config.output().topic() + ", which mean nothing in " + topic + ". Audit "
+                            + config.output().topic() + " itself.");
+        }
         List<OffsetRange> results = since.counting(Settled.of(output));
         List<String> reasons = new ArrayList<>(plan.reasons());
         Judge judge = new Judge(

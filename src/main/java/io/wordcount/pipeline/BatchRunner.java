@@ -186,6 +186,9 @@ final class BatchRunner {
                     spec.shards(),
                     decides);
             journal.append(entry, reports);
+            if (!batch.gaps().isEmpty()) {
+                snapshots.hasten(); // From before the gap the state cannot be computed again.
+            }
             Set<Integer> publishing = publishing(reports);
             if (!publishing.isEmpty()) {
                 snapshots.committing();
@@ -253,8 +256,13 @@ final class BatchRunner {
     }
 
     private Admission withoutLost(Admission batch, ServiceException loss) {
-        if (loss.exitCode() != ExitCode.REFUSED || spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
+        if (loss.exitCode() != ExitCode.REFUSED) {
             throw loss;
+        }
+        if (spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
+            throw ServiceException.refused(
+                    loss.getMessage()
+                            + " If offsets are gone that were not counted yet, input.on-data-loss = skip goes on without them.");
         }
         Set<InputPartition> partitions =
                 batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());

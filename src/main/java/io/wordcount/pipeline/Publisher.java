@@ -9,8 +9,10 @@ import io.wordcount.sink.ShardWriter;
 import io.wordcount.sink.SideRecords;
 import io.wordcount.source.RangeReader;
 import io.wordcount.state.Results;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,7 @@ final class Publisher implements AutoCloseable {
 
     /**
      * The originals are read once more: only their offsets have travelled. What retention has removed in between cannot be
-     * copied any more; the log says so.
+     * copied any more, nor what the last start had a side topic for and this one has not; the log says so.
      */
     private Outgoing copies(JobSpec spec, SideRecords copies, List<RangeReport> ranges) {
         return send -> {
@@ -55,15 +57,18 @@ final class Publisher implements AutoCloseable {
                         .mapToLong(Long::longValue)
                         .sorted()
                         .toArray();
-                long found =
-                        reader.readOffsets(range.range().partition(), offsets, record -> wanted.get(record.offset())
-                                .forEach(drop -> copies.copy(record, drop).ifPresent(send)));
-                if (found < offsets.length) {
+                Set<Long> copied = new HashSet<>();
+                reader.readOffsets(range.range().partition(), offsets, record -> wanted.get(record.offset())
+                        .forEach(drop -> copies.copy(record, drop).ifPresent(copy -> {
+                            copied.add(record.offset());
+                            send.accept(copy);
+                        })));
+                if (copied.size() < offsets.length) {
                     LOG.warn(
-                            "event=copies-lost partition={} records={} offsets={}..{} reason='retention has removed the"
-                                    + " originals since they were read; they are counted as dropped, but not copied'",
+                            "event=copies-lost partition={} records={} offsets={}..{} reason='the originals, or the side topic"
+                                    + " for them, are gone since they were read; they are counted as dropped, but not copied'",
                             range.range().partition(),
-                            offsets.length - found,
+                            offsets.length - copied.size(),
                             offsets[0],
                             offsets[offsets.length - 1]);
                 }

@@ -67,7 +67,8 @@ final class Rebuild {
     }
 
     /**
-     * Reads all that lies before {@code offsets}, with nothing closing; returns how far the state has come then.
+     * Reads all that lies before {@code offsets}, with nothing closing and no record being from the future, for what that
+     * decides has an entry; returns how far the state has come then.
      *
      * @param offsets of every partition; one that {@code at} does not know is left out
      */
@@ -81,7 +82,8 @@ final class Rebuild {
         SortedMap<InputPartition, Long> known = new TreeMap<>(at.offsets());
         known.replaceAll((partition, offset) -> Math.max(offset, offsets.getOrDefault(partition, offset)));
         Progress target = withOffsets(at, known);
-        List<ShardReport> reports = advance(spec, read(at, target, new TreeMap<>(), false, from, to, shards));
+        Progress late = withClock(target, Long.MAX_VALUE);
+        List<ShardReport> reports = advance(spec, read(at, late, new TreeMap<>(), false, from, to, shards));
         return withTimes(target, streamTimes(at, reports));
     }
 
@@ -169,6 +171,17 @@ final class Rebuild {
                 progress.idleLag());
     }
 
+    private static Progress withClock(Progress progress, long clock) {
+        return new Progress(
+                progress.offsets(),
+                progress.streamTimes(),
+                progress.watermark(),
+                progress.horizon(),
+                clock,
+                progress.idle(),
+                progress.idleLag());
+    }
+
     private static Progress withOffsets(Progress progress, SortedMap<InputPartition, Long> offsets) {
         return new Progress(
                 offsets,
@@ -189,7 +202,12 @@ final class Rebuild {
     }
 
     private List<ShardReport> advance(JobSpec spec, Step step) {
-        List<ShardReport> reports = jobs.advance(spec, step);
+        List<ShardReport> reports;
+        try {
+            reports = jobs.advance(spec, step);
+        } catch (ServiceException e) {
+            throw e.exitCode() == ExitCode.REFUSED ? cannotBeReadAgain(e) : e;
+        }
         refuseLost(reports);
         return reports;
     }
@@ -210,6 +228,14 @@ final class Rebuild {
         Set<Integer> missing = new TreeSet<>();
         reports.stream().filter(report -> !report.found()).forEach(report -> missing.add(report.shard()));
         return missing;
+    }
+
+    private static ServiceException cannotBeReadAgain(ServiceException cause) {
+        return ServiceException.refused(
+                "The state cannot be computed again, since what was counted after the last snapshot"
+                        + " cannot be read again. " + cause.getMessage() + " What was counted once cannot be skipped"
+                        + " (input.on-data-loss). Bring it back, or count again what the topics still hold: wordcount reset --to"
+                        + " earliest --abandon-unpublished.");
     }
 
     private static void verify(JournalEntry entry, Map<InputPartition, Long> streamTimes) {

@@ -111,21 +111,43 @@ public final class ServiceReset {
                     topics.output().id(),
                     spec.shards(),
                     clock.millis());
-            store.write(start);
+            write(store, start);
             checkNotOvertaken(claim.epoch());
             return start.startOffsets();
+        }
+    }
+
+    private static void write(CheckpointStore store, EpochStart start) {
+        try {
+            store.write(start);
+        } catch (ServiceException e) {
+            throw unknown("it is not known whether the reset has taken effect", e);
         }
     }
 
     /** As long as no start has stamped shard 0, every start to come finds the epoch object. */
     private void checkNotOvertaken(EpochId me) {
         try (Admin admin = Admin.create(config.adminProperties())) {
-            if (ledger(admin).read(1).values().stream().noneMatch(entry -> entry.isOf(me))) {
+            SortedMap<Integer, LedgerEntry> stamps;
+            try {
+                stamps = ledger(admin).read(1);
+            } catch (ServiceException e) {
+                throw unknown("the reset is written, but whether an instance has started meanwhile is not known", e);
+            }
+            if (stamps.values().stream().noneMatch(entry -> entry.isOf(me))) {
                 throw ServiceException.fenced(
                         "An instance has started while the service was being reset, and perhaps has"
                                 + " not seen the reset. Stop it and reset again; 'wordcount snapshots list' shows what counts.");
             }
         }
+    }
+
+    private static ServiceException unknown(String what, ServiceException cause) {
+        return new ServiceException(
+                cause.exitCode(),
+                cause.getMessage() + " So " + what
+                        + ": 'wordcount snapshots list' shows it, and to reset again does no harm.",
+                cause);
     }
 
     private Ledger ledger(Admin admin) {

@@ -25,6 +25,10 @@ final class ShardJobs {
 
     private static final String NO_SPACE = "No space left on device";
 
+    /** Spark's words where executors are lost too often, or its context is gone. */
+    private static final List<String> LOST = List.of(
+            "ExecutorLostFailure", "FetchFailed", "SparkContext was shut down", "cancelled because SparkContext");
+
     private final JavaSparkContext spark;
     private final AtomicLong stamps = new AtomicLong();
     private List<String> locations = List.of();
@@ -131,7 +135,15 @@ final class ShardJobs {
             if (cause instanceof DamagedObjectException damaged) {
                 return damaged;
             }
-            if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
+            String said = String.valueOf(cause.getMessage());
+            if (LOST.stream().anyMatch(said::contains)) {
+                return ServiceException.environment(
+                        "Spark gave a job up, since its executors died or the driver was told to stop. See the executors' logs"
+                                + " for the cause (memory?); the service goes on where it was when it is started again. Spark"
+                                + " says: " + firstLine(cause),
+                        failure);
+            }
+            if (said.contains(NO_SPACE)) {
                 return ServiceException.environment(
                         "A disk is full: Spark keeps what it shuffles in spark.local.dir, S3A what it uploads in"
                                 + " fs.s3a.buffer.dir (both /tmp where not set). Free some space; the service goes on where"

@@ -42,7 +42,6 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile Point covered;
     private volatile Optional<SnapshotId> newest = Optional.empty();
     private volatile Optional<SnapshotId> proven = Optional.empty();
-    private volatile long newestAt;
 
     SnapshotKeeper(
             JobSpec spec,
@@ -65,11 +64,6 @@ final class SnapshotKeeper implements AutoCloseable {
         });
     }
 
-    /** When the newest complete snapshot was begun, epoch milliseconds; 0 before the first. */
-    long newestAt() {
-        return newestAt;
-    }
-
     /** Shards are about to commit to the ledger. */
     void committing() {
         beforeCommit = newest;
@@ -78,6 +72,11 @@ final class SnapshotKeeper implements AutoCloseable {
     /** They have: so this run had not been fenced when the snapshots before {@link #committing} were complete. */
     void committed() {
         proven = beforeCommit;
+    }
+
+    /** The next snapshot is due after this batch. */
+    void hasten() {
+        lastBegun = 0;
     }
 
     /** After a batch: begins a snapshot if one is due. */
@@ -90,13 +89,14 @@ final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    /** Takes a snapshot now, unless the last one covers this point; waits for it. Failure is only logged. */
-    void takeNow(Point point) {
+    /** Takes a snapshot now, unless the last one covers this point; waits for it. False if it failed, as the log says. */
+    boolean takeNow(Point point) {
         await();
         if (!isCovered(point)) {
             begin(point);
             await();
         }
+        return isCovered(point);
     }
 
     private boolean isCovered(Point point) {
@@ -113,9 +113,13 @@ final class SnapshotKeeper implements AutoCloseable {
             ShardImages.Writing writing = images.begin(spec, point.stamp(), point.seq());
             underWay = worker.submit(() -> complete(writing, point, begun));
         } catch (RuntimeException e) {
-            metrics.snapshotFailed();
-            LOG.warn("event=snapshot-failed seq={} reason='{}'", point.seq(), e.toString());
+            failed(e, point);
         }
+    }
+
+    private void failed(Throwable reason, Point point) {
+        metrics.snapshotFailed();
+        LOG.warn("event=snapshot-failed seq={} reason='{}'", point.seq(), reason.toString());
     }
 
     private void complete(ShardImages.Writing writing, Point point, long begun) {
@@ -126,7 +130,6 @@ final class SnapshotKeeper implements AutoCloseable {
             store.write(manifest);
             history.startFrom(manifest);
             covered = point;
-            newestAt = begun;
             newest = Optional.of(writing.snapshot());
             metrics.snapshot(begun, manifest.bytes(), Duration.ofMillis(clock.millis() - begun));
             LOG.info(
@@ -135,16 +138,20 @@ final class SnapshotKeeper implements AutoCloseable {
                     manifest.words(),
                     manifest.bytes(),
                     clock.millis() - begun);
-            removeOld();
-        } catch (RuntimeException e) {
-            metrics.snapshotFailed();
-            LOG.warn("event=snapshot-failed snapshot={} reason='{}'", writing.snapshot(), e.toString());
+        } catch (Throwable e) { // Also an Error, which nobody else would see.
+            failed(e, point);
+            return;
         }
+        removeOld();
     }
 
     private void removeOld() {
-        proven.ifPresent(confirmed -> store.remove(
-                Retention.of(store, spec.epoch(), spec.config().checkpoint().retain(), confirmed)));
+        try {
+            proven.ifPresent(confirmed -> store.remove(
+                    Retention.of(store, spec.epoch(), spec.config().checkpoint().retain(), confirmed)));
+        } catch (RuntimeException e) {
+            LOG.warn("event=removal-failed reason='{}'; the next snapshot's removal tries again", e.toString());
+        }
     }
 
     private void await() {

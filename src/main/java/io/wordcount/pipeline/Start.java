@@ -109,15 +109,14 @@ final class Start {
         SortedMap<InputPartition, Long> offsets = plan.resumeOffsets().orElseThrow();
         write(spec, Optional.of(plan), offsets);
         recovery.publish(resumption.again(), config.checkpoint().onDoubt());
-        Progress progress = Point.only(recovery.progress(), input.ids().keySet());
+        Progress progress = recovery.progress();
         long firstOpen = recovery.divideFor(spec);
         confirm(spec, claim, plan.lastSeq());
         History history = new History(new History.Base(progress, Optional.empty()));
         SnapshotKeeper snapshots = new SnapshotKeeper(spec, images, store, history, clock, metrics);
         Point point = new Point(
                 recovery.stamp(), plan.lastSeq(), progress, progress.offsets(), recovery.lastEmit(), firstOpen, true);
-        snapshots.takeNow(point);
-        if (snapshots.newestAt() == 0) {
+        if (!snapshots.takeNow(point)) {
             throw ServiceException.environment(
                     "The state was recovered, but its snapshot could not be written to " + access.root()
                             + "; the log says why. Nothing is lost: start again when the store works.",

@@ -121,7 +121,12 @@ final class Stream {
         if (failure != null) {
             throw new IllegalStateException(failure);
         }
-        started.snapshots().takeNow(runner.point());
+        if (!started.snapshots().takeNow(runner.point())) {
+            LOG.warn(
+                    "event=stopped-without-snapshot seq={} reason='the last snapshot could not be written, see above; the"
+                            + " next start computes the state from an older one'",
+                    runner.point().seq());
+        }
     }
 
     /** Runs what was planned, in one batch or, with a backlog, several. */

@@ -12,7 +12,6 @@ final class DataLoss {
     static ServiceException of(OffsetRange lost) {
         return ServiceException.refused(lost.partition() + ": the state needs offset " + lost.from()
                 + " next, but the log begins at " + lost.until() + ": " + lost.length()
-                + " offsets were removed by retention before they were counted. They cannot be recovered."
-                + " input.on-data-loss = skip goes on without them; longer retention prevents it.");
+                + " offsets were removed by retention. Longer retention (retention.ms) prevents it.");
     }
 }

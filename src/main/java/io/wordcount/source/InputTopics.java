@@ -2,10 +2,8 @@ package io.wordcount.source;
 
 import io.wordcount.config.InputStart;
 import io.wordcount.model.InputPartition;
-import io.wordcount.model.OffsetRange;
 import io.wordcount.model.ServiceException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -106,25 +104,6 @@ public final class InputTopics implements AutoCloseable {
     /** The ends of the logs, open transactions included: a partition is read to its end only if it was read to here. */
     public SortedMap<InputPartition, Long> highWatermarks(Collection<InputPartition> partitions) {
         return found(offsets.highWatermarks(partitions, timeout), "high watermark");
-    }
-
-    /** Those parts of the ranges that retention has removed already; empty if all can be read. */
-    public List<OffsetRange> lost(Collection<OffsetRange> ranges) {
-        SortedMap<InputPartition, Long> beginnings =
-                beginnings(ranges.stream().map(OffsetRange::partition).toList());
-        List<OffsetRange> lost = new ArrayList<>();
-        for (OffsetRange range : ranges) {
-            long beginning = Math.min(range.until(), beginnings.get(range.partition()));
-            if (beginning > range.from()) {
-                lost.add(new OffsetRange(range.partition(), range.from(), beginning));
-            }
-        }
-        return lost;
-    }
-
-    /** The refusal to go on without these offsets. */
-    public static ServiceException dataLoss(OffsetRange lost) {
-        return DataLoss.of(lost);
     }
 
     /** What tells the usual lag tools how far the service is, under this consumer group. */

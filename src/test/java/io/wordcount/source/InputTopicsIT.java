@@ -9,7 +9,6 @@ import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
-import io.wordcount.model.OffsetRange;
 import io.wordcount.model.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,22 +150,6 @@ class InputTopicsIT {
             assertThat(input.highWatermarks(List.of(partition))).isEqualTo(Map.of(partition, 4L));
             producer.abortTransaction();
         }
-    }
-
-    @Test
-    void shouldFindWhatRetentionHasRemoved() throws Exception {
-        String topic = topics.create(2, Map.of());
-        topics.send(topic, 0, List.of("a", "b", "c", "d"));
-        topics.send(topic, 1, List.of("a"));
-        topics.deleteBefore(topic, 0, 3);
-        InputPartition p0 = new InputPartition(topic, 0);
-        InputPartition p1 = new InputPartition(topic, 1);
-
-        assertThat(input(topic).lost(List.of(new OffsetRange(p0, 1, 4), new OffsetRange(p1, 0, 1))))
-                .containsExactly(new OffsetRange(p0, 1, 3));
-        assertThat(input.lost(List.of(new OffsetRange(p0, 0, 2)))).containsExactly(new OffsetRange(p0, 0, 2));
-        assertThat(input.lost(List.of(new OffsetRange(p0, 3, 4)))).isEmpty();
-        assertThat(input.lost(List.of())).isEmpty();
     }
 
     @Test

@@ -53,7 +53,7 @@ class RangeReaderIT {
         // then
         assertThatThrownBy(() -> read(topic, 10, 50))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContainingAll(topic + "-0", "offset 10", "begins at 40", "input.on-data-loss")
+                .hasMessageContainingAll(topic + "-0", "offset 10", "begins at 40", "retention.ms")
                 .extracting(e -> ((ServiceException) e).exitCode())
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(read(topic, 40, 50)).containsExactlyElementsOf(numbers(40, 50));

@@ -131,7 +131,8 @@ final class Stream {
 
     /** Runs what was planned, in one batch or, with a backlog, several. */
     private synchronized void batch(List<OffsetRange> planned, PlanStrategy plan, CountDownLatch ending) {
-        if (ended) {
+        // Asked for the latch, too: what was planned behind a stretch that was left may get here before run() does.
+        if (ended || ending.getCount() == 0) {
             return;
         }
         Optional<ServiceException> hopeless = plan.status()

@@ -112,8 +112,13 @@ final class ChildService implements AutoCloseable {
 
     /** SIGTERM; answers with the exit code. */
     int terminate() {
-        process.destroy();
+        askToStop();
         return exitCode();
+    }
+
+    /** SIGTERM; does not wait. */
+    void askToStop() {
+        process.destroy();
     }
 
     /** Waits for its end. */

@@ -9,8 +9,10 @@ import io.wordcount.audit.Audit;
 import io.wordcount.audit.AuditReport;
 import io.wordcount.audit.AuditScope;
 import io.wordcount.config.InputStart;
+import io.wordcount.fixture.Fault;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.ServiceException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +132,50 @@ class ResetIT {
         ServiceReset reset = new ServiceReset(TestService.config(scene.hocon()), EARLIEST);
 
         assertThatThrownBy(() -> reset.run(true)).hasMessageContainingAll("no checkpoint", "input.start");
+    }
+
+    @Test
+    void shouldSayThatAnInstanceHasStartedMeanwhile(ObjectStoreFixture objects) {
+        try (FaultyStore store = new FaultyStore(objects).with("fs.s3a.connection.timeout", "120000")) {
+            scene.in(store);
+            countOnce();
+            ServiceReset reset = new ServiceReset(TestService.config(scene.hocon()), EARLIEST);
+
+            store.once(FaultyStore.epoch(), Fault.insteadOf(() -> startAndStop(store)));
+
+            assertThatThrownBy(() -> reset.run(false))
+                    .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.FENCED))
+                    .hasMessageContainingAll("has started while the service was being reset", "reset again");
+            assertThat(reset.run(false).values()).containsExactly(0L);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnotherOutputTopic() throws Exception {
+        countOnce();
+        String other = kafka.newTopic("other", 1);
+        scene.with("output.topic = " + other);
+        ServiceReset reset = new ServiceReset(TestService.config(scene.hocon()), EARLIEST);
+        List<Path> before = scene.stored();
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(reset::preview, () -> reset.run(true))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.REFUSED))
+                    .hasMessageContainingAll("output.topic was " + scene.output(), "is now " + other);
+        }
+        assertThat(scene.stored()).isEqualTo(before);
+    }
+
+    /** A whole life of the service between a reset's claim and its epoch object. */
+    private void startAndStop(FaultyStore store) {
+        int epochs = store.objects("/epochs/", "start.json").size();
+        try (TestService rival = start()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> store.objects("/epochs/", "start.json").size() > epochs);
+            rival.stop();
+        }
     }
 
     private void countOnce() {

@@ -7,18 +7,16 @@ import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.ServiceException;
-import io.wordcount.model.Tally;
 import io.wordcount.ops.Metrics;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.OnDoubt;
-import io.wordcount.protocol.Progress;
 import io.wordcount.window.Watermark;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -128,82 +126,37 @@ final class BatchRunner {
     }
 
     private BatchReport take(Admission admitted, Set<InputPartition> idle, long now) {
-        boolean emit = mayEmit(now);
         long begun = System.nanoTime();
         Admission batch = admitted;
-        long to = jobs.newStamp();
+        Step step = step(batch, idle, now);
         List<ShardReport> reports;
         try {
-            reports = advance(step(batch, to, idle, now, emit));
+            reports = advance(step);
         } catch (ServiceException e) {
             batch = withoutLost(batch, e);
-            to = jobs.newStamp(); // A shard that has taken the step with the lost ranges must not answer for this one.
-            reports = advance(step(batch, to, idle, now, emit));
+            step = step(
+                    batch, idle, now); // A shard that has taken the step with the lost ranges must not answer for it.
+            reports = advance(step);
         }
         Duration counting = Duration.ofNanos(System.nanoTime() - begun);
-        Progress before = point.progress();
-        SortedMap<InputPartition, Long> streamTimes = new TreeMap<>(batch.streamTimes());
-        reports.forEach(report ->
-                report.ranges().forEach(range -> streamTimes.put(range.range().partition(), range.streamTime())));
-        Watermark watermark = spec.rules().advance(point.watermark(), streamTimes, idle, now);
-        long horizon = Math.max(before.horizon(), spec.rules().lateness().horizon(watermark.value()));
-        Progress after = new Progress(
-                batch.offsets(),
-                streamTimes,
-                watermark.value(),
-                horizon,
-                now,
-                new TreeSet<>(idle),
-                watermark.idleLag());
-        boolean publishes = reports.stream().anyMatch(ShardReport::publishes);
-        // A replay takes all batches since the last entry as one: windows that close without a result need an entry,
-        // too,
-        // or records of a partition discovered in the next batch would still be counted in them.
-        boolean decides = decides(batch, reports, watermark, horizon, streamTimes, emit)
-                || (!publishes && horizon > before.horizon());
-        Tally tally = tally(reports);
-        long results = reports.stream().mapToLong(ShardReport::results).sum();
-        long firstOpen =
-                reports.stream().mapToLong(ShardReport::firstOpenWindow).min().orElse(Long.MAX_VALUE);
-        boolean changed = !emit && (point.changed() || tally.words() > 0);
-        Point next = new Point(
-                to,
-                publishes || decides ? point.seq() + 1 : point.seq(),
-                after,
-                publishes || decides ? after.offsets() : point.journaled(),
-                emit ? now : point.lastEmit(),
-                firstOpen,
-                changed);
-        if (publishes || decides) {
-            JournalEntry entry = new JournalEntry(
-                    spec.epoch(),
-                    next.seq(),
-                    point.journaled(),
-                    after,
-                    batch.added(),
-                    batch.gaps(),
-                    emit,
-                    spec.shards(),
-                    decides);
-            journal.append(entry, reports);
+        Outcome outcome = new Outcome(spec, point, batch, step, reports);
+        Optional<JournalEntry> entry = outcome.entry();
+        Point next = outcome.point(entry);
+        if (entry.isPresent()) {
+            journal.append(entry.get(), reports);
             if (!batch.gaps().isEmpty()) {
                 snapshots.hasten(); // From before the gap the state cannot be computed again.
             }
-            Set<Integer> publishing = publishing(reports);
-            if (!publishing.isEmpty()) {
-                snapshots.committing();
-                publish(entry, next, publishing);
-                snapshots.committed();
-            }
+            publish(entry.get(), next, outcome.publishing());
         }
         point = next;
-        return new BatchReport(tally, results, reports, publishes || decides, counting);
+        return outcome.report(entry.isPresent(), counting);
     }
 
-    private Step step(Admission batch, long to, Set<InputPartition> idle, long now, boolean emit) {
+    private Step step(Admission batch, Set<InputPartition> idle, long now) {
         return new Step(
                 point.stamp(),
-                to,
+                jobs.newStamp(),
                 allShards,
                 batch.tasks(),
                 batch.streamTimes(),
@@ -212,7 +165,7 @@ final class BatchRunner {
                 point.progress().horizon(),
                 idle,
                 now,
-                emit);
+                mayEmit(now));
     }
 
     private List<ShardReport> advance(Step step) {
@@ -229,13 +182,14 @@ final class BatchRunner {
     }
 
     private void publish(JournalEntry entry, Point after, Set<Integer> shards) {
+        if (shards.isEmpty()) {
+            return;
+        }
+        snapshots.committing();
         Set<Integer> left = new TreeSet<>(shards);
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (left.isEmpty()) {
-                return;
-            }
-            PublishTask task =
-                    new PublishTask(after.stamp(), entry.seq(), entry.after().clock(), OnDoubt.FAIL);
+        PublishTask task =
+                new PublishTask(after.stamp(), entry.seq(), entry.after().clock(), OnDoubt.FAIL);
+        for (int attempt = 1; attempt <= ATTEMPTS && !left.isEmpty(); attempt++) {
             Set<Integer> missing = Rebuild.missing(jobs.onShards(spec, left, task));
             left.retainAll(missing);
             if (!missing.isEmpty()) {
@@ -246,6 +200,7 @@ final class BatchRunner {
         if (!left.isEmpty()) {
             throw lostAgain();
         }
+        snapshots.committed();
     }
 
     private static ServiceException lostAgain() {
@@ -260,9 +215,11 @@ final class BatchRunner {
             throw loss;
         }
         if (spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
-            throw ServiceException.refused(
+            throw new ServiceException(
+                    ExitCode.REFUSED,
                     loss.getMessage()
-                            + " If offsets are gone that were not counted yet, input.on-data-loss = skip goes on without them.");
+                            + " If what is gone has not been counted yet, input.on-data-loss = skip goes on without it.",
+                    loss);
         }
         Set<InputPartition> partitions =
                 batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
@@ -272,48 +229,5 @@ final class BatchRunner {
         }
         LOG.warn("skipping offsets that retention has removed: gaps={} (input.on-data-loss = skip)", left.gaps());
         return left;
-    }
-
-    private boolean decides(
-            Admission batch,
-            List<ShardReport> reports,
-            Watermark watermark,
-            long horizon,
-            SortedMap<InputPartition, Long> streamTimes,
-            boolean emit) {
-        if (spec.rules().processingTime()) {
-            return !batch.ranges().isEmpty();
-        }
-        return !batch.added().isEmpty()
-                || !batch.gaps().isEmpty()
-                || (emit
-                        && point.changed()
-                        && !spec.config().output().emitInterval().isZero())
-                || reports.stream().flatMap(report -> report.ranges().stream()).anyMatch(range -> !range.drops()
-                        .isEmpty())
-                || passedSlowest(watermark, horizon, streamTimes);
-    }
-
-    /**
-     * Whether windows close although some partition's own stream time has not passed them: then its next record may be on
-     * time by its own partition and still find its window closed.
-     */
-    private boolean passedSlowest(Watermark watermark, long horizon, SortedMap<InputPartition, Long> streamTimes) {
-        return horizon > point.progress().horizon()
-                && streamTimes.values().stream().anyMatch(time -> time < watermark.value());
-    }
-
-    private static Set<Integer> publishing(List<ShardReport> reports) {
-        return reports.stream()
-                .filter(ShardReport::publishes)
-                .map(ShardReport::shard)
-                .collect(Collectors.toSet());
-    }
-
-    private static Tally tally(List<ShardReport> reports) {
-        return reports.stream()
-                .flatMap(report -> report.ranges().stream())
-                .map(range -> range.tally())
-                .reduce(Tally.NONE, Tally::plus);
     }
 }

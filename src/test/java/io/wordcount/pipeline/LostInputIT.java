@@ -45,7 +45,10 @@ class LostInputIT {
         countOnce();
         removeWhatNobodyHasRead();
 
-        refuses("-0: the state needs offset", "were removed by retention", "input.on-data-loss = skip goes on without");
+        refuses(
+                "-0: the state needs offset",
+                "were removed by retention",
+                "input.on-data-loss = skip goes on without it");
     }
 
     @Test

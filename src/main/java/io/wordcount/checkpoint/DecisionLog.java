@@ -1,6 +1,8 @@
 package io.wordcount.checkpoint;
 
+import io.wordcount.model.InputPartition;
 import io.wordcount.protocol.Decisions;
+import io.wordcount.protocol.DropRange;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.Predecessor;
@@ -12,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What the input log alone does not tell, for whoever counts it again: append-only, and kept longer than the journal.
+ * What the input log alone does not tell, for whoever counts it again: kept longer than the journal, as long as the input.
  * The copies of the epoch objects tell which of them lie on the chain.
  */
 public final class DecisionLog {
 
     private static final Codec<Decisions> DECISIONS = new DecisionsJson();
+    private static final int AT_ONCE = 100;
 
     private final StorePaths paths;
     private final StoreFiles files;
@@ -80,31 +85,51 @@ public final class DecisionLog {
     }
 
     /**
-     * Deletes what was written before a time, if the input topics no longer hold records as old. An epoch's settings stay
-     * as long as the epoch was in force after that time.
+     * Deletes decisions that tell only of dropped records, all of which the input no longer holds: nobody can count those
+     * again. Oldest first, up to the first decisions of which a record is left, and at most {@value #AT_ONCE} at a time. What
+     * tells where the reading of a partition began, or which offsets were gone by then, stays, as the copies of the epoch
+     * objects do: an audit needs it for records that are left. Harmless whoever calls it, since a log's first offset never
+     * goes back.
      *
-     * @param time epoch milliseconds
+     * @param beginnings the first offsets that the input still holds, asked for only if there are decisions; drops of a
+     *     partition that is not there stay
+     * @return how many were deleted
      */
-    public void forgetBefore(long time) {
-        NavigableMap<EpochId, NavigableMap<Long, FileStatus>> listing = list();
-        boolean endedBefore = false;
-        for (Map.Entry<EpochId, NavigableMap<Long, FileStatus>> epoch :
-                listing.descendingMap().entrySet()) {
-            NavigableMap<Long, FileStatus> objects = epoch.getValue();
-            if (endedBefore && objects.values().stream().allMatch(object -> object.getModificationTime() < time)) {
-                files.delete(paths.decisionsOf(epoch.getKey()));
-                continue;
+    public int forget(Supplier<? extends Map<InputPartition, Long>> beginnings) {
+        List<Path> objects = list().values().stream()
+                .flatMap(epoch -> epoch.tailMap(1L).values().stream())
+                .map(FileStatus::getPath)
+                .toList();
+        Map<InputPartition, Long> held = objects.isEmpty() ? Map.of() : beginnings.get();
+        int forgotten = 0;
+        for (Path object : objects) {
+            Read<Decisions> decisions = DECISIONS.decode(object.toString(), files.get(object));
+            if (forgotten == AT_ONCE || (decisions.isWhole() && tellsOfHeld(decisions.value(), held))) {
+                break;
             }
-            FileStatus start = objects.get(0L);
-            endedBefore |= start != null && start.getModificationTime() < time;
-            objects.tailMap(1L).values().stream()
-                    .filter(object -> object.getModificationTime() < time)
-                    .forEach(object -> files.delete(object.getPath()));
+            if (decisions.isWhole() && tellsOnlyOfDrops(decisions.value(), held)) {
+                files.delete(object);
+                forgotten++;
+            }
         }
+        return forgotten;
+    }
+
+    private static boolean tellsOfHeld(Decisions decisions, Map<InputPartition, Long> held) {
+        return decisions.drops().stream()
+                .map(DropRange::range)
+                .anyMatch(range -> range.until() > held.getOrDefault(range.partition(), Long.MAX_VALUE));
+    }
+
+    private static boolean tellsOnlyOfDrops(Decisions decisions, Map<InputPartition, Long> held) {
+        return decisions.added().isEmpty()
+                && decisions.gaps().isEmpty()
+                && decisions.drops().stream()
+                        .allMatch(drop -> held.containsKey(drop.range().partition()));
     }
 
     /** The objects by epoch and seq, the copy of the epoch object under 0. */
-    private NavigableMap<EpochId, NavigableMap<Long, FileStatus>> list() {
+    private SortedMap<EpochId, NavigableMap<Long, FileStatus>> list() {
         TreeMap<EpochId, NavigableMap<Long, FileStatus>> listing = new TreeMap<>();
         for (FileStatus file : files.list(paths.decisions())) {
             String name = file.getPath().getName();

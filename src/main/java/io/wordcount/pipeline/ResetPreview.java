@@ -7,7 +7,9 @@ import io.wordcount.config.WindowTime;
 import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.InputPartition;
 import io.wordcount.protocol.ResetPlan;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -16,6 +18,7 @@ import java.util.SortedMap;
  * @param config the service's
  * @param to where it would read from
  * @param location the checkpoint
+ * @param lastWritten when the service last wrote there
  * @param plan what stands in its way
  * @param from the first offsets that would be read again
  * @param ends the ends of the input now
@@ -24,6 +27,7 @@ public record ResetPreview(
         WordCountConfig config,
         InputStart to,
         String location,
+        Optional<Instant> lastWritten,
         ResetPlan plan,
         SortedMap<InputPartition, Long> from,
         SortedMap<InputPartition, Long> ends) {
@@ -34,6 +38,7 @@ public record ResetPreview(
         line(text, "Resets service '%s' to %s: the next start forgets its counts and reads again.", config.id(), to);
         line(text, "");
         line(text, "  checkpoint  %s, goes on after entry %d", location, plan.seq());
+        lastWritten.ifPresent(time -> line(text, "  last sign of life there  %s", time));
         from.forEach((partition, offset) -> line(
                 text,
                 "  input       %s from offset %d: %,d offsets up to now",

@@ -72,7 +72,13 @@ public final class ServiceReset {
             }
             ResetPlan plan = ResetPlan.of(store, me, stamps, access.root());
             return new ResetPreview(
-                    config, to, access.root(), plan, input.startOffsets(to), input.committedEnds(input.partitions()));
+                    config,
+                    to,
+                    access.root(),
+                    SignOfLife.last(store),
+                    plan,
+                    input.startOffsets(to),
+                    input.committedEnds(input.partitions()));
         }
     }
 

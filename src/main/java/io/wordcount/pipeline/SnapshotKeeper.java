@@ -34,6 +34,7 @@ final class SnapshotKeeper implements AutoCloseable {
     private final History history;
     private final InstantSource clock;
     private final Metrics metrics;
+    private final Runnable forgetting;
     private final ExecutorService worker;
 
     private Future<?> underWay;
@@ -43,19 +44,24 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile Optional<SnapshotId> newest = Optional.empty();
     private volatile Optional<SnapshotId> proven = Optional.empty();
 
+    /**
+     * @param forgetting what else is to be deleted, run behind a snapshot that was due; must not fail
+     */
     SnapshotKeeper(
             JobSpec spec,
             ShardImages images,
             CheckpointStore store,
             History history,
             InstantSource clock,
-            Metrics metrics) {
+            Metrics metrics,
+            Runnable forgetting) {
         this.spec = spec;
         this.images = images;
         this.store = store;
         this.history = history;
         this.clock = clock;
         this.metrics = metrics;
+        this.forgetting = forgetting;
         this.lastBegun = clock.millis();
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "snapshots");
@@ -86,6 +92,7 @@ final class SnapshotKeeper implements AutoCloseable {
         boolean busy = underWay != null && !underWay.isDone();
         if (due && !busy && !isCovered(point)) {
             begin(point);
+            worker.execute(forgetting);
         }
     }
 

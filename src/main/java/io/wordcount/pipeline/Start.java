@@ -97,8 +97,7 @@ final class Start {
         long stamp = jobs.newStamp();
         new Rebuild(jobs).load(spec, history.since().base(), spec.allShards(), stamp);
         Point point = new Point(stamp, 0, nothing, offsets, RangeReport.NO_TIME, Long.MAX_VALUE, false);
-        return new Started(
-                spec, point, history, new SnapshotKeeper(spec, new ShardImages(jobs), store, history, clock, metrics));
+        return new Started(spec, point, history, snapshots(spec, new ShardImages(jobs), history));
     }
 
     private Started recovered(JobSpec spec, Resumption resumption, Claim claim) {
@@ -113,7 +112,7 @@ final class Start {
         long firstOpen = recovery.divideFor(spec);
         confirm(spec, claim, plan.lastSeq());
         History history = new History(new History.Base(progress, Optional.empty()));
-        SnapshotKeeper snapshots = new SnapshotKeeper(spec, images, store, history, clock, metrics);
+        SnapshotKeeper snapshots = snapshots(spec, images, history);
         Point point = new Point(
                 recovery.stamp(), plan.lastSeq(), progress, progress.offsets(), recovery.lastEmit(), firstOpen, true);
         if (!snapshots.takeNow(point)) {
@@ -124,6 +123,10 @@ final class Start {
         }
         LOG.info("event=recovered epoch={} seq={} offsets={}", spec.epoch(), plan.lastSeq(), progress.offsets());
         return new Started(spec, point, history, snapshots);
+    }
+
+    private SnapshotKeeper snapshots(JobSpec spec, ShardImages images, History history) {
+        return new SnapshotKeeper(spec, images, store, history, clock, metrics, new Forgetting(store, input));
     }
 
     /** Makes every shard's ledger say that the shard has everything up to {@code seq}, where it does not say so yet. */

@@ -8,9 +8,15 @@ import io.wordcount.fixture.FaultProxy;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
+import io.wordcount.model.InputPartition;
+import io.wordcount.model.OffsetRange;
+import io.wordcount.model.Reason;
 import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.Chain;
+import io.wordcount.protocol.Decisions;
+import io.wordcount.protocol.DropRange;
 import io.wordcount.protocol.EpochId;
+import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.Predecessor;
@@ -22,7 +28,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -149,6 +157,40 @@ class ObjectStoreIT {
     }
 
     @Test
+    void shouldForgetDecisionsAboutRecordsThatAreGone() {
+        // given
+        store.write(Samples.start(E1, null));
+        store.write(Samples.start(E2, new Predecessor(E1, 4, 1)));
+        decide(E1, 1, Map.of(), List.of(), drop(Samples.Q0, 0, 5));
+        decide(E1, 2, Map.of(Samples.Q1, 0L), List.of(), drop(Samples.Q0, 5, 6));
+        decide(E1, 3, Map.of(), List.of(new OffsetRange(Samples.Q0, 6, 7)));
+        decide(E1, 4, Map.of(), List.of(), drop(new InputPartition("given-up", 0), 0, 1));
+        decide(E2, 5, Map.of(), List.of(), drop(Samples.Q0, 7, 10), drop(Samples.Q1, 0, 3));
+        decide(E2, 6, Map.of(), List.of(), drop(Samples.Q0, 10, 11), drop(Samples.Q1, 3, 5));
+        decide(E2, 7, Map.of(), List.of(), drop(Samples.Q0, 11, 12));
+
+        // when
+        int forgotten = store.decisions().forget(() -> Map.of(Samples.Q0, 20L, Samples.Q1, 4L));
+
+        // then: what is left of the input may need 6; the rest of what stays says more than which records were dropped
+        assertThat(forgotten).isEqualTo(2);
+        DecisionHistory left = store.decisions().read(E2);
+        assertThat(left.decisions()).extracting(Decisions::seq).containsExactly(2L, 3L, 4L, 6L, 7L);
+        assertThat(left.starts()).extracting(EpochStart::epoch).containsExactly(E1, E2);
+        assertThat(left.damaged()).isEmpty();
+    }
+
+    @Test
+    void shouldNotAskTheBrokersWithoutDecisions() {
+        store.write(Samples.start(E1, null));
+
+        assertThat(store.decisions().forget(() -> {
+                    throw new AssertionError("asked");
+                }))
+                .isZero();
+    }
+
+    @Test
     void shouldLeaveNothingOfAShardThatCouldNotBeWritten() {
         // given
         SnapshotId snapshot = new SnapshotId(E1, 1, 1);
@@ -198,6 +240,15 @@ class ObjectStoreIT {
         return assertThatThrownBy(access::probe)
                 .isInstanceOfSatisfying(
                         ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT));
+    }
+
+    private void decide(
+            EpochId epoch, long seq, Map<InputPartition, Long> added, List<OffsetRange> gaps, DropRange... drops) {
+        store.decisions().write(new Decisions(epoch, seq, 0, List.of(drops), new TreeMap<>(added), gaps));
+    }
+
+    private static DropRange drop(InputPartition partition, long from, long until) {
+        return new DropRange(new OffsetRange(partition, from, until), Reason.FUTURE, 0, -1);
     }
 
     private void history() {

@@ -10,7 +10,7 @@ import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,11 +92,8 @@ class BacklogIT {
 
     /** Runs something once the journal's entry of this number has been written; the service's answer to that is lost. */
     private void atEntry(int number, Runnable action) {
-        AtomicInteger entries = new AtomicInteger();
-        store.proxy()
-                .let(exchange -> FaultyStore.entry().test(exchange) && entries.incrementAndGet() == number
-                        ? Fault.after(action)
-                        : Fault.none());
+        String object = String.format(Locale.ROOT, "/%020d.json", number);
+        store.once(exchange -> FaultyStore.entry().test(exchange) && exchange.puts(object), Fault.after(action));
     }
 
     /** Works the rest off, and compares. */

@@ -90,6 +90,19 @@ class ResetIT {
     }
 
     @Test
+    void shouldSayWhenTheServiceLastWroteToItsStore() {
+        countOnce();
+        Instant stopped = Instant.now();
+
+        ResetPreview preview = new ServiceReset(TestService.config(scene.hocon()), EARLIEST).preview();
+
+        assertThat(preview.lastWritten())
+                .hasValueSatisfying(time -> assertThat(time).isBetween(stopped.minusSeconds(60), stopped));
+        assertThat(preview.text())
+                .contains("last sign of life there  " + preview.lastWritten().orElseThrow());
+    }
+
+    @Test
     void shouldNotAbandonWhatMayBeUnpublished() {
         try (ChildService killed = ChildService.start(scene.hocon())) {
             scene.awaitFinals(3);

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
+import io.wordcount.fixture.ServiceCommand;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalIT {
 
     private static final Duration WITHIN = Duration.ofMinutes(1);
-    private static final Path LOGGING = Path.of("src", "dist", "conf", "log4j2.properties");
 
     @TempDir
     private Path folder;
@@ -128,7 +125,7 @@ class RefusalIT {
                 "wordcount {\nhttp.enabled = false\nspark.\"spark.master\" = \"local[2]\"\ncheckpoint.location = \""
                         + folder.toUri() + "\"\n" + String.join("\n", settings) + "\n}\n");
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(command(config))
+        Process process = new ProcessBuilder(ServiceCommand.of(config, ServiceCommand.CLASS_PATH))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())
                 .start();
@@ -137,23 +134,5 @@ class RefusalIT {
             throw new AssertionError("still there after " + WITHIN + ": " + Files.readString(errors));
         }
         return new Refusal(process.exitValue(), Files.readString(errors));
-    }
-
-    private static List<String> command(Path config) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:+Ignore"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.configurationFile=" + LOGGING.toAbsolutePath(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.wordcount.WordCount",
-                "run",
-                "--config",
-                config.toString()));
-        return command;
     }
 }

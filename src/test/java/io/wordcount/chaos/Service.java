@@ -50,8 +50,9 @@ final class Service implements AutoCloseable {
         await(thread.submit(() -> {
             supervisor.terminate();
             Driver last = supervisor.current();
-            if (last.exitCode() != ExitCode.OK.code()) {
-                throw new IllegalStateException(last.name() + " was stopped with exit code " + last.exitCode());
+            if (last.process().exitCode() != ExitCode.OK.code()) {
+                throw new IllegalStateException(last.name() + " was stopped with exit code "
+                        + last.process().exitCode());
             }
         }));
     }

@@ -95,14 +95,14 @@ final class ServiceMishaps {
         supervisor.start();
         supervisor.awaitRunning();
         boolean said = supervisor.starts().subList(before, supervisor.starts().size()).stream()
-                .anyMatch(start -> start.log().contains("event=recovery remark="));
+                .anyMatch(start -> start.process().log().contains("event=recovery remark="));
         if (damage.mustBeSaid() && !said) {
             throw new IllegalStateException("no start says that a snapshot is damaged: " + damage.what());
         }
     }
 
     private void killExecutor(int choice) {
-        List<ProcessHandle> alive = supervisor.current().executors();
+        List<ProcessHandle> alive = supervisor.current().process().children();
         if (!alive.isEmpty()) {
             events.add("killed one of " + alive.size() + " executors: "
                     + alive.get(choice % alive.size()).destroyForcibly());
@@ -113,15 +113,17 @@ final class ServiceMishaps {
         supervisor.mayBeFenced();
         Driver older = supervisor.current();
         if (asleep) {
-            older.suspend();
+            older.process().suspend();
         }
         Driver newer = supervisor.another();
-        boolean unused = until(START, () -> !newer.isAlive() || !older.isAlive() || newer.isRunning());
+        boolean unused = until(
+                START, () -> !newer.process().isAlive() || !older.process().isAlive() || newer.isRunning());
         if (asleep) {
-            older.resume();
+            older.process().resume();
         }
-        boolean decided = until(FENCING, () -> !newer.isAlive() || !older.isAlive());
-        if (!newer.isAlive()) {
+        boolean decided = until(
+                FENCING, () -> !newer.process().isAlive() || !older.process().isAlive());
+        if (!newer.process().isAlive()) {
             supervisor.ended(newer);
             return;
         }
@@ -130,7 +132,7 @@ final class ServiceMishaps {
             supervisor.ended(older);
         } else {
             events.add("not fenced, since it had nothing to publish: " + older.name());
-            older.kill();
+            older.process().kill();
         }
     }
 }

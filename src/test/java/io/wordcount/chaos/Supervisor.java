@@ -75,7 +75,7 @@ final class Supervisor implements AutoCloseable {
 
     /** Starts it again if it has ended by itself. */
     void tend() {
-        if (!current.isAlive()) {
+        if (!current.process().isAlive()) {
             ended(current);
             start();
         }
@@ -94,7 +94,7 @@ final class Supervisor implements AutoCloseable {
 
     /** Throws if this one, which has ended by itself, had no good reason. */
     void ended(Driver one) {
-        int code = one.exitCode();
+        int code = one.process().exitCode();
         events.add(one.name() + " ended with exit code " + code);
         boolean fenced = rivalled && code == ExitCode.FENCED.code();
         boolean outage = code == ExitCode.ENVIRONMENT.code() && servers.troubledSince(one.startedAt());
@@ -105,20 +105,20 @@ final class Supervisor implements AutoCloseable {
 
     /** {@code kill -9}. */
     void kill() {
-        executors.addAll(current.executors());
-        current.kill();
+        executors.addAll(current.process().children());
+        current.process().kill();
         events.add("killed " + current.name());
     }
 
     /** SIGTERM; throws unless it ends cleanly, or there was an outage. */
     void terminate() {
-        executors.addAll(current.executors());
+        executors.addAll(current.process().children());
         boolean inTime = current.terminate();
         events.add((inTime ? "stopped " : "did not stop, so killed ") + current.name());
         if (!inTime && !servers.troubledSince(current.startedAt())) {
             throw new IllegalStateException(current.name() + " does not stop");
         }
-        if (inTime && current.exitCode() != ExitCode.OK.code()) {
+        if (inTime && current.process().exitCode() != ExitCode.OK.code()) {
             ended(current);
         }
     }
@@ -139,8 +139,8 @@ final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         for (Driver one : drivers) {
-            executors.addAll(one.executors());
-            one.kill();
+            executors.addAll(one.process().children());
+            one.process().kill();
         }
         executors.forEach(ProcessHandle::destroyForcibly);
     }

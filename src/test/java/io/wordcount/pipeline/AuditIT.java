@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordcount.audit.Audit;
 import io.wordcount.audit.AuditReport;
 import io.wordcount.audit.AuditScope;
+import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.model.ExitCode;

@@ -3,6 +3,7 @@ package io.wordcount.pipeline;
 import static io.wordcount.fixture.KafkaFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fault;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;

@@ -4,6 +4,7 @@ import static io.wordcount.fixture.KafkaFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.model.ExitCode;
@@ -67,7 +68,7 @@ class KillIT {
         try (ChildService older = ChildService.start(scene.hocon()).awaitLog("event=running");
                 ChildService newer = ChildService.start(scene.hocon()).awaitLog("event=running")) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (older.isRunning() && System.nanoTime() < end) {
+            while (older.isAlive() && System.nanoTime() < end) {
                 time = produceSome(scene, expected, time, random);
             }
             assertThat(older.exitCode()).isEqualTo(ExitCode.FENCED.code());

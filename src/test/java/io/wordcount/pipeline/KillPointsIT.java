@@ -2,6 +2,7 @@ package io.wordcount.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fault;
 import io.wordcount.fixture.FaultExchange;
 import io.wordcount.fixture.Fixtures;

@@ -3,8 +3,10 @@ package io.wordcount.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.fixture.ServiceCommand;
 import io.wordcount.model.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +34,13 @@ class LostExecutorsIT {
     void shouldRebuildAndPublishOnce(@TempDir Path home) throws IOException {
         Files.createDirectory(home.resolve("jars")); // Spark's scripts look for it; the class path is given.
         Path died = home.resolve("died-after-commit");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Scene scene = new Scene(kafka, PARTITIONS)
                 .with("output.partitions = 3", "checkpoint.interval = 1s")
                 .with(Acknowledged.runIn(2))
                 .with(
                         "spark.\"spark.master\" = \"local-cluster[2,1,600]\"",
                         "spark.\"spark.executor.memory\" = 600m",
-                        "spark.\"spark.executor.extraClassPath\" = \"" + classPath + "\"",
+                        "spark.\"spark.executor.extraClassPath\" = \"" + ServiceCommand.CLASS_PATH + "\"",
                         "spark.\"spark.plugins\" = \"" + DeathAfterCommit.class.getName() + "\"",
                         "spark.\"" + DeathAfterCommit.MARK + "\" = \"" + died + "\"");
         Lines lines = new Lines(kafka, scene, PARTITIONS);

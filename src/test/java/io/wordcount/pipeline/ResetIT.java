@@ -9,6 +9,7 @@ import io.wordcount.audit.Audit;
 import io.wordcount.audit.AuditReport;
 import io.wordcount.audit.AuditScope;
 import io.wordcount.config.InputStart;
+import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fault;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;

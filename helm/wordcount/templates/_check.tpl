@@ -1,3 +1,12 @@
+{{/* Whether a property, a list of key and value, looks like a secret that stands there itself: no reference, no file. */}}
+{{- define "wordcount.isSecret" -}}
+{{- $key := index . 0 -}}
+{{- $value := index . 1 | toString -}}
+{{- if and (regexMatch "(?i)secret|password|token|jaas|(access|account|private|keystore).?key" $key) (not (regexMatch "(?i)(class|endpoint|enabled?|file|keyfile|location|path|provider|type|uri|url)$" $key)) (not (contains "${" $value)) (not (regexMatch "^(/|file:)" $value)) -}}
+yes
+{{- end -}}
+{{- end -}}
+
 {{/* What the schema cannot say. */}}
 {{- define "wordcount.check" -}}
 {{- $values := .Values -}}
@@ -24,13 +33,13 @@
 {{- $properties := list $values.config.kafka.properties $values.config.input.properties $values.config.output.properties -}}
 {{- range $map := $properties -}}
 {{- range $key, $value := $map -}}
-{{- if and (regexMatch "(?i)password|jaas|keystore.key" $key) (not (contains "${" (toString $value))) -}}
+{{- if include "wordcount.isSecret" (list $key $value) -}}
 {{- fail (printf "config: the Kafka property %s is a secret and would stand in a ConfigMap; use kafka.sasl, kafka.tls or configSecret" $key) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- range $key, $value := $values.config.spark -}}
-{{- if and (regexMatch "(?i)access.key$|secret.key$|account.key|session.token|password" $key) (not (contains "${" (toString $value))) -}}
+{{- if include "wordcount.isSecret" (list $key $value) -}}
 {{- fail (printf "config.spark: %s is a secret and would stand in a ConfigMap; use store or configSecret" $key) -}}
 {{- end -}}
 {{- end -}}
@@ -38,9 +47,12 @@
 {{- if regexMatch "^spark\\.(master|kubernetes\\.(namespace|driver\\.master|(driver\\.|executor\\.)?container\\.image|authenticate\\..*))$" $key -}}
 {{- fail (printf "extraSparkConf: %s is set by the operator, which refuses it" $key) -}}
 {{- end -}}
-{{- if regexMatch "(?i)secret|password|token|access.key" $key -}}
+{{- if include "wordcount.isSecret" (list $key $value) -}}
 {{- fail (printf "extraSparkConf: %s looks like a secret, and would stand in arguments; use store or configSecret" $key) -}}
 {{- end -}}
+{{- end -}}
+{{- if hasKey $values.extraSparkConf "spark.blockManager.port" -}}
+{{- fail "extraSparkConf: spark.blockManager.port is 7079, which the network policy opens" -}}
 {{- end -}}
 {{- $dynamic := $values.dynamicAllocation -}}
 {{- if and $dynamic.enabled (gt (int $dynamic.minExecutors) (int $dynamic.maxExecutors)) -}}

@@ -10,6 +10,9 @@ final class SparkSettings {
 
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)])?");
 
+    /** What Spark's pages do not show: its own default, and the keys of Azure and of service accounts. */
+    private static final String SECRETS = "(?i)secret|password|passwd|token|(access|account|private)[.]?key|jaas";
+
     private SparkSettings() {}
 
     /** The settings for one service. What a submission has set (a system property {@code spark...}) holds as well. */
@@ -17,6 +20,7 @@ final class SparkSettings {
         SparkConf conf = new SparkConf()
                 .setIfMissing("spark.app.name", config.id())
                 .set("spark.ui.showConsoleProgress", "false")
+                .set("spark.redaction.regex", SECRETS)
                 .set("spark.streaming.concurrentJobs", "1")
                 .set("spark.streaming.backpressure.enabled", "false")
                 .set("spark.speculation", "false");

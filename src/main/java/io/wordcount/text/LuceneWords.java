@@ -20,7 +20,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttributeImpl;
  */
 final class LuceneWords implements Segmenter {
 
-    private final TokenScanner scanner;
+    private final TokenScanner words = new TokenScanner.Standard();
+    private final TokenScanner links;
     private final WordForm form;
     private final boolean keepEmoji;
     private final boolean keepLinks;
@@ -30,23 +31,35 @@ final class LuceneWords implements Segmenter {
     private final Utf8Buffer word = new Utf8Buffer();
 
     LuceneWords(WordForm form, KeepOrDrop emoji, Links links) {
-        this(links == Links.SPLIT ? new TokenScanner.Standard() : new TokenScanner.WithLinks(), form, emoji, links);
-    }
-
-    private LuceneWords(TokenScanner scanner, WordForm form, KeepOrDrop emoji, Links links) {
-        this.scanner = scanner;
+        this.links = links == Links.SPLIT ? null : new TokenScanner.WithLinks();
         this.form = form;
         this.keepEmoji = emoji == KeepOrDrop.KEEP;
         this.keepLinks = links == Links.KEEP;
     }
 
     @Override
-    public int segment(byte[] bytes, int offset, int length, WordSink words, WordSink kept) {
-        reader.read(bytes, offset, length);
-        return tokens(scanner, reader, words, kept);
+    public int segment(byte[] bytes, int offset, int length, WordSink sink, WordSink kept) {
+        if (links == null) {
+            reader.read(bytes, offset, length);
+            return tokens(words, reader, sink, kept);
+        }
+        int end = offset + length;
+        int count = 0;
+        int from = offset;
+        while (from < end) {
+            boolean mayBeLink = LinkMarks.mayBeLink(bytes, from, end);
+            int to = LinkMarks.chunkEnd(bytes, from, end);
+            while (to < end && LinkMarks.mayBeLink(bytes, to, end) == mayBeLink) {
+                to = LinkMarks.chunkEnd(bytes, to, end);
+            }
+            reader.read(bytes, from, to - from);
+            count += tokens(mayBeLink ? links : words, reader, sink, kept);
+            from = to;
+        }
+        return count;
     }
 
-    private int tokens(TokenScanner tokens, Reader text, WordSink words, WordSink kept) {
+    private int tokens(TokenScanner tokens, Reader text, WordSink sink, WordSink kept) {
         tokens.reset(text);
         int count = 0;
         try {
@@ -54,9 +67,9 @@ final class LuceneWords implements Segmenter {
                 tokens.text(token);
                 count += switch (type) {
                     case END -> 0;
-                    case WORD -> word(words, kept);
+                    case WORD -> word(sink, kept);
                     case EMOJI -> keepEmoji ? emit(token, kept) : 0;
-                    case LINK -> keepLinks ? emit(form.of(token), kept) : 0;
+                    case LINK -> keepLinks ? emit(form.of(withoutLastDot(token)), kept) : 0;
                 };
             }
         } catch (IOException e) {
@@ -65,14 +78,14 @@ final class LuceneWords implements Segmenter {
         return count;
     }
 
-    private int word(WordSink words, WordSink kept) {
+    private int word(WordSink sink, WordSink kept) {
         CharSequence normal = form.of(token);
-        return normal != token && hasWhiteSpace(normal) ? again(normal.toString(), words, kept) : emit(normal, words);
+        return normal != token && hasWhiteSpace(normal) ? again(normal.toString(), sink, kept) : emit(normal, sink);
     }
 
     /** Ends, since words hold no white space and the normal form of a normal form is the same. */
-    private int again(String text, WordSink words, WordSink kept) {
-        return tokens(new TokenScanner.Standard(), new StringReader(text), words, kept);
+    private int again(String text, WordSink sink, WordSink kept) {
+        return tokens(new TokenScanner.Standard(), new StringReader(text), sink, kept);
     }
 
     private int emit(CharSequence text, WordSink sink) {
@@ -82,6 +95,12 @@ final class LuceneWords implements Segmenter {
         word.set(text);
         sink.word(word.bytes(), 0, word.length());
         return 1;
+    }
+
+    /** The dot that ends a sentence is none of a link's, though Lucene's grammar takes it in behind a domain. */
+    private static CharSequence withoutLastDot(CharSequence link) {
+        int last = link.length() - 1;
+        return link.charAt(last) == '.' ? link.subSequence(0, last) : link;
     }
 
     private static boolean hasWhiteSpace(CharSequence text) {

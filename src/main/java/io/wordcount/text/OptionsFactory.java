@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.th.ThaiTokenizer;
 import org.apache.lucene.util.Version;
@@ -20,6 +21,9 @@ import org.apache.lucene.util.Version;
  * @param stopWords the words that the options' stop words stand for, wherever they come from
  */
 record OptionsFactory(TextOptions options, List<String> stopWords) implements AnalyzerFactory {
+
+    /** Counts up when the same options give other words although the libraries are the same. */
+    private static final int RULES = 1;
 
     static OptionsFactory of(TextOptions options) {
         if (options.analyzer().equals(Language.THAI.label()) && !ThaiTokenizer.DBBI_AVAILABLE) {
@@ -56,6 +60,7 @@ record OptionsFactory(TextOptions options, List<String> stopWords) implements An
         add(parts, "min-length", options.minLength(), usual.minLength());
         add(parts, "max-length", options.maxLength(), usual.maxLength());
         add(parts, "ngrams", sizes(options.ngrams()), sizes(usual.ngrams()));
+        parts.add("rules=" + RULES);
         parts.add("lucene=" + Version.LATEST);
         parts.add("icu=" + VersionInfo.ICU_VERSION);
         if (options.isLanguage()) {
@@ -74,15 +79,18 @@ record OptionsFactory(TextOptions options, List<String> stopWords) implements An
         return sizes.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** The same for the same words, whether they come from a file, a list or a language. */
+    /** The same for the same words, whether they come from a file, a list or a language, and however they are written. */
     private String stopWordsDigest() {
         if (stopWords.isEmpty()) {
             return "";
         }
+        WordForm form = options.form();
+        Set<String> formed = new TreeSet<>();
+        stopWords.forEach(word -> formed.add(form.of(word).toString()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", stopWords).getBytes(UTF_8));
-            return stopWords.size() + ":" + HexFormat.of().formatHex(digest, 0, 8);
+                    .digest(String.join("\n", formed).getBytes(UTF_8));
+            return formed.size() + ":" + HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -14,7 +14,9 @@ final class Steps {
     /** Before the first character. */
     static final int START = 2;
 
-    private static final int CONNECTORS = 3;
+    /** Connectors, and no letter yet. */
+    static final int CONNECTORS = 3;
+
     private static final int UNSAFE = 4;
     private static final int LETTER_MID = 5;
     private static final int DIGIT_MID = 6;

@@ -2,6 +2,7 @@ package io.wordcount.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +40,21 @@ final class StopWords {
     private static List<String> ofFile(String source) {
         try {
             List<String> words = Files.readAllLines(Path.of(source.substring(FILE.length()))).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .map(line ->
+                            line.replace("\uFEFF", "").replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())
                     .toList();
+            words.stream()
+                    .filter(word -> word.chars().anyMatch(Character::isWhitespace))
+                    .findFirst()
+                    .ifPresent(word -> {
+                        throw refusal(source, "the line '" + word + "' holds more than one word");
+                    });
             if (words.isEmpty()) {
                 throw refusal(source, "the file holds no words");
             }
             return words;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw refusal(source, "cannot be read (" + e + ")");
         }
     }

@@ -71,7 +71,11 @@ final class TagSegmenter implements Segmenter {
     }
 
     private int emit(byte[] bytes, int from, int to, WordSink kept) {
-        tag.set(form.of(new String(bytes, from, to - from, UTF_8)));
+        CharSequence formed = form.of(new String(bytes, from, to - from, UTF_8));
+        if (formed.length() < 2) {
+            return 0; // The sign alone: the rest is letters that normalise to nothing.
+        }
+        tag.set(formed);
         kept.word(tag.bytes(), 0, tag.length());
         return 1;
     }

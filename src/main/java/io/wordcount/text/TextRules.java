@@ -13,6 +13,7 @@ final class TextRules {
     static final String NONE = "none";
 
     private static final int LONGEST = 10_000;
+    private static final int LONGEST_WORD = 255;
     private static final int MAX_NGRAM = 5;
 
     private final List<TextProblem> problems = new ArrayList<>();
@@ -36,6 +37,18 @@ final class TextRules {
 
     void stopWords(List<String> stopWords) {
         boolean single = stopWords.size() == 1;
+        String only = single ? stopWords.get(0) : "";
+        String small = only.toLowerCase(Locale.ROOT);
+        if ((!only.equals(small) && (Language.isKnown(small) || small.equals(NONE))) || small.equals(STANDARD)) {
+            refuse("stop-words", only, "is neither a list of words nor one of: " + NONE + ", " + Language.names());
+        }
+        if (small.equals(Language.GREEK.label()) || small.equals(Language.PERSIAN.label())) {
+            refuse(
+                    "stop-words",
+                    only,
+                    "its list is spelled as only analyzer = " + only
+                            + " spells words, so most would be missed; use that" + " analyzer, a file or a list");
+        }
         for (String word : stopWords) {
             boolean source = Language.isKnown(word) || word.startsWith(StopWords.FILE) || word.equals(NONE);
             if (source && !single) {
@@ -55,8 +68,8 @@ final class TextRules {
     }
 
     void lengths(int min, int max) {
-        if (min < 1 || min > LONGEST) {
-            refuse("min-length", min, "allowed: 1 to " + LONGEST);
+        if (min < 1 || min > LONGEST_WORD) {
+            refuse("min-length", min, "allowed: 1 to " + LONGEST_WORD + ", for longer words are split");
         }
         if (max < 0 || max > LONGEST) {
             refuse("max-length", max, "allowed: 1 to " + LONGEST + ", or 0 for no limit");
@@ -94,8 +107,8 @@ final class TextRules {
             refuse(
                     key,
                     value,
-                    "analyzer = " + analyzer + " decides this itself; leave it out, or use analyzer = standard"
-                            + " with stop-words = " + analyzer + " and stemmer = " + analyzer,
+                    "analyzer = " + analyzer + " decides this itself; leave it out, or use analyzer = standard, whose"
+                            + " steps you choose (stop-words and stemmer come near to a language's analyzer)",
                     "analyzer");
         }
     }

@@ -51,11 +51,14 @@ interface TokenScanner {
         }
     }
 
-    /** The same, and URLs and e-mail addresses as tokens of their own; what is split is split at {@link #LONGEST}. */
+    /**
+     * The same, and URLs and e-mail addresses as tokens of their own, of up to {@link #LONGEST}. It looks that far ahead from
+     * every character that begins no word, so it is only for text that may hold a link.
+     */
     final class WithLinks implements TokenScanner {
 
-        /** URLs can be long, and one that is split would be counted as rubbish. */
-        static final int LONGEST = 4096;
+        /** URLs can be long, and one that is split would be counted as rubbish. UTF-16 units. */
+        static final int LONGEST = 2048;
 
         private final UAX29URLEmailTokenizerImpl grammar = new UAX29URLEmailTokenizerImpl(Reader.nullReader());
 

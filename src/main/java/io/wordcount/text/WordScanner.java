@@ -13,6 +13,9 @@ final class WordScanner {
     /** Words with more bytes are left to Lucene, which splits those of more than 255 UTF-16 units. */
     static final int MAX_WORD = 250;
 
+    /** UTF-16 units that Lucene's scanner looks at from where it starts. */
+    private static final int LUCENES_LONGEST = 255;
+
     private static final CharBlock ASCII = CharBlock.of(0);
 
     private final CharBlock[] blocks = new CharBlock[CharBlock.BLOCKS];
@@ -33,6 +36,7 @@ final class WordScanner {
         while (i < end) {
             int kind = kind(bytes, i);
             int next = i + Utf8.size(bytes[i]);
+            boolean nothingYet = state == Steps.CONNECTORS;
             state = Steps.next(state, kind);
             if (state == Steps.STOP) {
                 if (i == from) {
@@ -40,8 +44,8 @@ final class WordScanner {
                 }
                 break;
             }
-            if (state == Steps.HARD || next - from > MAX_WORD) {
-                return ~i;
+            if (state == Steps.HARD || (next - from > MAX_WORD && state != Steps.CONNECTORS)) {
+                return nothingYet && i - from > MAX_WORD ? lastStart(bytes, from, i) : ~i;
             }
             i = next;
             if (state >= Steps.FIRST_ACCEPTING) {
@@ -54,6 +58,20 @@ final class WordScanner {
         }
         word(bytes, from, wordEnd, changes >= CharBlock.CHANGES, sink);
         return wordEnd;
+    }
+
+    /**
+     * Where Lucene's scanner could first see what stands at {@code to}, if only connectors lie between: from farther away it
+     * finds nothing. So a long line of them is read once, and not once for each of them.
+     */
+    private static int lastStart(byte[] bytes, int from, int to) {
+        int i = to;
+        for (int units = 1; units < LUCENES_LONGEST && i > from; units++) {
+            do {
+                i--;
+            } while (bytes[i] < (byte) 0xC0); // Connectors and marks are in the basic plane, so each is one unit.
+        }
+        return i > from ? i : ~to;
     }
 
     /** How many words the last scan has found: one or none. */

@@ -27,7 +27,8 @@ record WordStep(String name, UnaryOperator<WordSink> before) {
             steps.add(new WordStep("stemmer=" + options.stemmer(), next -> new Stemming(language, next)));
         }
         if (options.accentFold()) {
-            steps.add(new WordStep("accent-fold=true", AccentFolding::new));
+            boolean caseFold = options.caseFold();
+            steps.add(new WordStep("accent-fold=true", next -> new AccentFolding(caseFold, next)));
         }
         int min = options.minLength();
         int max = options.maxLength();

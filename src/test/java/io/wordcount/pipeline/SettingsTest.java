@@ -20,7 +20,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> Settings.check(last, spec("text.accent-fold = true")))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContaining("The analyzer was 'standard lucene=")
+                .hasMessageContaining("The analyzer was 'standard rules=1 lucene=")
                 .hasMessageContaining("accent-fold=true")
                 .hasMessageContaining("checkpoint.on-change = accept");
     }
@@ -49,7 +49,7 @@ class SettingsTest {
         JobSpec english = spec("text.analyzer = english");
 
         assertThatCode(() -> Settings.check(recorded(english), english)).doesNotThrowAnyException();
-        assertThat(Settings.of(english).get("analyzer")).startsWith("english lucene=");
+        assertThat(Settings.of(english).get("analyzer")).startsWith("english rules=1 lucene=");
     }
 
     private static EpochStart recorded(JobSpec spec) {

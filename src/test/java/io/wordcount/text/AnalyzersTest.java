@@ -65,7 +65,7 @@ class AnalyzersTest {
 
     @Test
     void shouldNameWhatTheWordsDependOn() {
-        assertThat(standard.identity()).matches("standard lucene=9\\.12\\.\\d+ icu=[0-9.]+");
+        assertThat(standard.identity()).matches("standard rules=1 lucene=9\\.12\\.\\d+ icu=[0-9.]+");
     }
 
     @Test

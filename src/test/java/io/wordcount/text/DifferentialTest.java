@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class DifferentialTest {
 
-    private static final int CASES = Integer.getInteger("fuzz.cases", 10_000);
+    private static final int CASES = Integer.getInteger("fuzz.cases", 50_000);
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
     private static final int JOINED = 500;
 
@@ -87,6 +87,15 @@ class DifferentialTest {
         SplittableRandom random = new SplittableRandom(SEED + source.name().hashCode());
 
         compare(CASES / 20, () -> longWord(source, random));
+    }
+
+    /** They are no words, but a letter behind any number of them makes them part of one. */
+    @Test
+    void shouldGiveTheLibrariesWordsBehindManyConnectors() {
+        for (int connectors = 240; connectors < 1_100; connectors++) {
+            String line = (connectors % 3 == 0 ? "\u203F_" : "_").repeat(connectors);
+            compare(List.of(line, line + "a", "a" + line, line + "b" + line + "1", line + "\u200D_c", line + "👍"));
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ class TextOptionsTest {
                 refused("stop-words = english: cannot be one of several", "stopWords", List.of("english", "foo")),
                 refused("stop-words = new york: is no word", "stopWords", List.of("new york")),
                 refused("stop-words = file:: has no path", "stopWords", List.of("file:")),
-                refused("min-length = 0: allowed: 1 to 10000", "minLength", 0),
+                refused("min-length = 0: allowed: 1 to 255", "minLength", 0),
                 refused("max-length = -1: allowed: 1 to 10000, or 0", "maxLength", -1),
                 refused("max-length = 2: smaller than min-length = 3", "minLength", 3, "maxLength", 2),
                 refused(
@@ -31,6 +31,9 @@ class TextOptionsTest {
                         true,
                         "normalize",
                         Normalization.NONE),
+                refused("stop-words = English: is neither", "stopWords", List.of("English")),
+                refused("stop-words = standard: is neither", "stopWords", List.of("standard")),
+                refused("stop-words = greek: its list is spelled", "stopWords", List.of("greek")),
                 refused("ngrams = []: allowed: different sizes from 1 to 5", "ngrams", List.of()),
                 refused("ngrams = [0]: allowed", "ngrams", List.of(0)),
                 refused("ngrams = [6]: allowed", "ngrams", List.of(6)),

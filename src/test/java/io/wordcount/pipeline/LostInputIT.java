@@ -47,7 +47,7 @@ class LostInputIT {
         removeWhatNobodyHasRead();
 
         refuses(
-                "-0: the state needs offset",
+                ": the state needs offset",
                 "were removed by retention",
                 "input.on-data-loss = skip goes on without it");
     }

@@ -93,8 +93,7 @@ class BrokerFaultsIT {
         try (TestService service = TestService.start(scene.hocon())) {
             lines.fill().close();
             outage.take();
-            lines.await();
-            lines.fill().close().await();
+            lines.fill().close().await(service::isRunning);
             service.stop();
         }
         lines.check();

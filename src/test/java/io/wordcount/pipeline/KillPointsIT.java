@@ -119,11 +119,11 @@ class KillPointsIT {
             assertThat(suspended.await(1, TimeUnit.MINUTES)).isTrue();
 
             try (TestService newer = TestService.start(scene.hocon())) {
-                lines.await();
+                lines.await(newer::isRunning);
                 older.resume();
                 assertThat(older.exitCode()).isEqualTo(ExitCode.FENCED.code());
                 assertThat(older.log()).contains("Another instance with the same id has taken over");
-                lines.fill().close().await();
+                lines.fill().close().await(newer::isRunning);
                 newer.stop();
             }
         }

@@ -48,14 +48,16 @@ class LostExecutorsIT {
         lines.fill();
         try (ChildService service =
                 ChildService.start(scene.hocon(), environment).awaitLog("event=running")) {
-            lines.close().await();
+            lines.close().await(service::isRunning);
             assertThat(died).exists();
             lines.fill();
-            lines.close().await(); // Its shards are rebuilt: there would be nothing to rebuild from if both were gone.
+            lines.close()
+                    .await(service::isRunning); // Its shards are rebuilt: there would be nothing to rebuild from if
+            // both were gone.
 
             lines.fill();
             executors(service).get(0).destroyForcibly();
-            lines.close().await();
+            lines.close().await(service::isRunning);
             assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
             assertThat(service.log()).contains("rebuilding shards=");
         }

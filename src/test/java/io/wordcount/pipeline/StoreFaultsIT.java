@@ -61,8 +61,8 @@ class StoreFaultsIT {
 
         lines.fill();
         try (TestService service = TestService.start(scene.hocon())) {
-            lines.close().await();
-            lines.fill().close().await();
+            lines.close().await(service::isRunning);
+            lines.fill().close().await(service::isRunning);
             service.stop();
         }
         lines.finish();
@@ -94,12 +94,12 @@ class StoreFaultsIT {
         scene.with("checkpoint.interval = 200ms");
         lines.fill();
         try (TestService service = TestService.start(scene.hocon())) {
-            lines.close().await();
-            lines.fill().close().await();
+            lines.close().await(service::isRunning);
+            lines.fill().close().await(service::isRunning);
             assertThat(store.objects("/snapshots/", "manifest.json")).isEmpty();
 
             store.proxy().heal();
-            lines.fill().close().await();
+            lines.fill().close().await(service::isRunning);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> !store.objects("/snapshots/", "manifest.json").isEmpty());
             service.stop();
@@ -114,12 +114,12 @@ class StoreFaultsIT {
         try (TestService service = TestService.start(scene.hocon())) {
             for (int window = 0; window < 3; window++) {
                 int before = manifests().size();
-                lines.close().await();
+                lines.close().await(service::isRunning);
                 await().atMost(Duration.ofMinutes(1)).until(() -> manifests().size() > before);
                 lines.fill();
             }
             store.proxy().let(exchange -> isSnapshot(exchange) ? Fault.reset() : Fault.none());
-            lines.close().await();
+            lines.close().await(service::isRunning);
             service.stop();
         }
         store.proxy().heal();

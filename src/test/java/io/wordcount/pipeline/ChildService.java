@@ -66,12 +66,15 @@ final class ChildService implements AutoCloseable {
 
     /** Waits until its log has this text. */
     ChildService awaitLog(String text) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the service has ended: " + log());
-            }
-            return log().contains(text);
-        });
+        await("'" + text + "' in the log")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("the service has ended: " + log());
+                    }
+                    return log().contains(text);
+                });
         return this;
     }
 

@@ -93,16 +93,17 @@ class StoreFaultsIT {
         store.proxy().let(exchange -> isSnapshot(exchange) ? Fault.status(500) : Fault.none());
         scene.with("checkpoint.interval = 200ms");
         lines.fill();
-        try (TestService service = TestService.start(scene.hocon())) {
+        try (ChildService service = ChildService.start(scene.hocon())) {
             lines.close().await(service::isRunning);
             lines.fill().close().await(service::isRunning);
+            service.awaitLog("event=snapshot-failed");
             assertThat(store.objects("/snapshots/", "manifest.json")).isEmpty();
 
             store.proxy().heal();
             lines.fill().close().await(service::isRunning);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> !store.objects("/snapshots/", "manifest.json").isEmpty());
-            service.stop();
+            assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
         }
         lines.finish();
     }

@@ -256,6 +256,9 @@ class OptionsAnalyzerTest {
                         + " urls-and-emails=drop stop-words=2:")
                 .contains(" accent-fold=true min-length=2 max-length=9 ngrams=1,2 lucene=9.")
                 .matches("[ -~]+");
+        assertThat(Analyzers.of(Options.with("stopWords", List.of("ñ", "b"))).identity())
+                .isNotEqualTo(Analyzers.of(Options.with("stopWords", List.of("ñ", "a")))
+                        .identity());
         assertThat(Analyzers.of(Options.with("stemmer", "german")).identity())
                 .startsWith("standard stemmer=german lucene=");
         assertThat(Analyzers.of(Options.with("analyzer", "thai")).identity())

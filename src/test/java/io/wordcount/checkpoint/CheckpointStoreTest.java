@@ -105,6 +105,22 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void shouldTakeATornSnapshotForProofThatItsEntryWasPublished() throws IOException {
+        // given
+        history();
+        Samples.snapshot(access, store, new SnapshotId(E1, 5, 3));
+        truncate(object("snapshots/00000000000000000005-0000000003/manifest.json"), 64);
+
+        // when
+        RecoveryPlan plan = RecoveryPlan.of(Chain.read(store, E2), store, Set.of());
+
+        // then
+        assertThat(plan.baseSeq()).isEqualTo(4);
+        assertThat(plan.lastSeq()).isEqualTo(5);
+        assertThat(plan.unconfirmed()).isEmpty();
+    }
+
+    @Test
     void shouldFallBackFromAMissingOrShortShardFile() throws IOException {
         // given
         Manifest older = history();

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The store behind a real S3 endpoint, through S3A. */
 @ExtendWith(Fixtures.class)
@@ -91,6 +94,28 @@ class ObjectStoreIT {
 
         // then: S3A asks whether there is a folder of this name
         assertThat(requests).containsExactly("GET", "PUT");
+    }
+
+    /** Of the two kinds of attempts that multiply, one is cut, so that the other shows, and quickly. */
+    @ParameterizedTest
+    @CsvSource({"503, fs.s3a.attempts.maximum, 1", "500, fs.s3a.retry.limit, 0"})
+    void shouldGiveUpOnAStoreThatRefusesTwelveTimes(int status, String cut, String to) {
+        // given
+        AtomicInteger requests = new AtomicInteger();
+        try (FaultProxy proxy = FaultProxy.before(endpoint.store())) {
+            Configuration through = new Configuration();
+            proxy.hadoopSettings().forEach(through::set);
+            through.set("fs.s3a.retry.throttle.interval", "20ms");
+            through.set(cut, to);
+            proxy.let(exchange -> requests.incrementAndGet() <= 12 ? Fault.status(status) : Fault.none());
+            try (CheckpointStore failing = new StoreAccess(location, "wordcount", through).open()) {
+                // when, then
+                assertThatThrownBy(() -> failing.write(Samples.entry(E1, 1)))
+                        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                                .isEqualTo(ExitCode.ENVIRONMENT))
+                        .hasMessageContaining("00000000000000000001.json");
+            }
+        }
     }
 
     @Test

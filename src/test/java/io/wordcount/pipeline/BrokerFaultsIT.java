@@ -57,6 +57,7 @@ class BrokerFaultsIT {
 
         duringAnOutage(() -> {
             assertThat(killed.await(1, TimeUnit.MINUTES)).isTrue();
+            outlastClients();
             broker.restart();
         });
     }
@@ -74,8 +75,7 @@ class BrokerFaultsIT {
 
         duringAnOutage(() -> {
             assertThat(suspended.await(1, TimeUnit.MINUTES)).isTrue();
-            long until = System.nanoTime() + Duration.ofSeconds(8).toNanos();
-            await().atMost(Duration.ofSeconds(20)).until(() -> System.nanoTime() > until);
+            outlastClients();
             broker.resume();
         });
     }
@@ -84,17 +84,27 @@ class BrokerFaultsIT {
         void take() throws InterruptedException;
     }
 
+    /** Until the producers have given up: what happens then is for the service. */
+    private static void outlastClients() {
+        long until = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        await().atMost(Duration.ofSeconds(20)).until(() -> System.nanoTime() > until);
+    }
+
     private static void duringAnOutage(Outage outage) throws InterruptedException {
         Scene scene = new Scene(kafka, PARTITIONS)
                 .with(Acknowledged.runIn(1))
                 .with("output.partitions = 3", "checkpoint.interval = 1s")
-                .with("output.properties.\"request.timeout.ms\" = 3000", "output.properties.\"linger.ms\" = 0");
+                .with("spark.\"spark.master\" = \"local[2,1]\"") // Spark tries no task again: the writers alone do.
+                .with(
+                        "output.properties.\"request.timeout.ms\" = 2000",
+                        "output.properties.\"delivery.timeout.ms\" = 3000",
+                        "output.properties.\"max.block.ms\" = 3000",
+                        "output.properties.\"linger.ms\" = 0");
         Lines lines = new Lines(kafka, scene, PARTITIONS);
         try (TestService service = TestService.start(scene.hocon())) {
             lines.fill().close();
             outage.take();
-            lines.await();
-            lines.fill().close().await();
+            lines.fill().close().await(service::isRunning);
             service.stop();
         }
         lines.check();

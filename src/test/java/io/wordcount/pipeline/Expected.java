@@ -4,8 +4,10 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts words by ICU's word iterator and plain maps: an account that shares no code with the service. */
@@ -32,6 +34,16 @@ final class Expected {
 
     Map<String, Long> counts() {
         return counts;
+    }
+
+    /**
+     * Whether some of the newest window is among these counts. Once the batch that published it has ended, what should have
+     * come and has not never will.
+     */
+    boolean reached(Set<String> published) {
+        String newest = Collections.max(counts.keySet());
+        String window = newest.substring(0, newest.indexOf(' ') + 1);
+        return published.stream().anyMatch(key -> key.startsWith(window));
     }
 
     static List<String> words(String text) {

@@ -1,5 +1,7 @@
 package io.wordcount.pipeline;
 
+import static org.awaitility.Awaitility.await;
+
 import io.wordcount.fixture.Fault;
 import io.wordcount.fixture.FaultExchange;
 import io.wordcount.fixture.FaultProxy;
@@ -7,7 +9,9 @@ import io.wordcount.fixture.ObjectStoreFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,15 +66,28 @@ final class FaultyStore implements AutoCloseable {
 
     /** The objects that lie in the bucket, as files: those with this folder in their keys that end so. */
     List<Path> objects(String below, String end) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> folder.relativize(file).toString().contains(below)
-                            && file.toString().endsWith(end))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(Files::isRegularFile)
+                        .filter(file -> folder.relativize(file).toString().contains(below)
+                                && file.toString().endsWith(end))
+                        .sorted()
+                        .toList();
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                } // Deleted meanwhile: look again.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    /** Waits for the first snapshot: after a crash, the start has published again by then; or until the service has ended. */
+    void awaitSnapshot(TestService service) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !service.isRunning()
+                        || !objects("/snapshots/", "manifest.json").isEmpty());
     }
 
     /** An entry is written. */

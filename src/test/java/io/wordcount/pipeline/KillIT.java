@@ -51,7 +51,7 @@ class KillIT {
         try (ChildService service = ChildService.start(scene.hocon())) {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> scene.finals().size() >= expected.counts().size());
+                    .until(() -> expected.reached(scene.finals().keySet()));
             assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
         }
 
@@ -76,7 +76,7 @@ class KillIT {
             closeWindows(scene, time);
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> scene.finals().size() >= expected.counts().size());
+                    .until(() -> expected.reached(scene.finals().keySet()));
             assertThat(newer.terminate()).isEqualTo(ExitCode.OK.code());
         }
 

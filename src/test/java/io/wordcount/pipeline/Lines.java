@@ -4,11 +4,18 @@ import static io.wordcount.fixture.KafkaFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordcount.fixture.KafkaFixture;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 
 /** Lines of text for tumbling windows of ten seconds, with the account of what must come out. */
 final class Lines {
@@ -73,9 +80,38 @@ final class Lines {
         return size();
     }
 
-    /** Waits until everything filled is published. */
-    void await() {
-        scene.awaitFinals(size());
+    /**
+     * Waits until the newest window that was filled is published, or the service has ended. What should have come before
+     * and has not will never come then: {@link #check} says what it is.
+     */
+    void await(BooleanSupplier running) {
+        String newest = Scene.Result.key(time - SIZE, "");
+        Set<String> wanted = expected.counts().keySet().stream()
+                .filter(key -> key.startsWith(newest))
+                .collect(Collectors.toSet());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !running.getAsBoolean() || scene.finals().keySet().containsAll(wanted));
+    }
+
+    /** Runs the service in this JVM after {@link #crashAfterEntry}: it refuses to start, with this message. */
+    void refuse(FaultyStore store, String message) {
+        try (TestService service = TestService.start(scene.hocon())) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> !service.isRunning() || epochs(store).size() > 1);
+            assertThat(epochs(store)).as("who refuses writes no epoch object").hasSize(1);
+            assertThat(service.failure())
+                    .hasMessageContaining(message)
+                    .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.REFUSED));
+        }
+        assertThat(scene.finals()).isEmpty();
+    }
+
+    private static List<Path> epochs(FaultyStore store) {
+        return store.objects("/epochs/", "start.json");
     }
 
     /** Runs the service in this JVM until everything filled, and one window more, is published; compares. */
@@ -83,7 +119,7 @@ final class Lines {
         fill();
         try (TestService service = TestService.start(scene.hocon())) {
             close();
-            await();
+            await(service::isRunning);
             service.stop();
         }
         check();

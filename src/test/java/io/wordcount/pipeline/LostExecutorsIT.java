@@ -49,14 +49,15 @@ class LostExecutorsIT {
         lines.fill();
         try (ChildService service =
                 ChildService.start(scene.hocon(), environment).awaitLog("event=running")) {
-            lines.close().await();
+            lines.close().await(service::isAlive);
             assertThat(died).exists();
             lines.fill();
-            lines.close().await(); // Its shards are rebuilt: there would be nothing to rebuild from if both were gone.
+            lines.close().await(service::isAlive); // Its shards are rebuilt: there would be nothing to rebuild from if
+            // both were gone.
 
             lines.fill();
             executors(service).get(0).destroyForcibly();
-            lines.close().await();
+            lines.close().await(service::isAlive);
             assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
             assertThat(service.log()).contains("rebuilding shards=");
         }

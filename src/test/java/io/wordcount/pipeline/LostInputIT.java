@@ -60,7 +60,7 @@ class LostInputIT {
 
         lines.fill();
         try (ChildService service = ChildService.start(scene.hocon())) {
-            lines.close().await();
+            lines.close().await(service::isAlive);
             service.awaitLog("skipping offsets that retention has removed");
             Awaitility.await("the start's snapshot, and one after the gap")
                     .until(() -> service.log().split("event=snapshot ", -1).length > 2);
@@ -81,7 +81,7 @@ class LostInputIT {
     private void countOnce() {
         lines.fill();
         try (TestService service = TestService.start(scene.hocon())) {
-            lines.close().await();
+            lines.close().await(service::isRunning);
             service.stop();
         }
     }

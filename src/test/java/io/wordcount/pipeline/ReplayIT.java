@@ -46,8 +46,8 @@ class ReplayIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> System.currentTimeMillis() > stamped[0]);
 
         try (TestService service = TestService.start(scene.hocon())) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> !service.isRunning() || !scene.deadCopies().isEmpty());
+            store.awaitSnapshot(service);
+            assertThat(scene.deadCopies()).hasSize(1);
             kafka.produce(scene.input(), 0, Scene.T0, "today");
             kafka.produce(scene.input(), 0, Scene.T0 + 2 * MINUTE, "");
             kafka.produce(scene.input(), 1, Scene.T0 + 2 * MINUTE, "");
@@ -71,6 +71,8 @@ class ReplayIT {
 
         scene.with("window.idle-timeout = 1h");
         try (TestService service = TestService.start(scene.hocon())) {
+            store.awaitSnapshot(service);
+            assertThat(scene.finals()).hasSize(1);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> !service.isRunning() || !scene.lateCopies().isEmpty());
             kafka.produce(scene.input(), 0, Scene.T0 + 2 * MINUTE, "");

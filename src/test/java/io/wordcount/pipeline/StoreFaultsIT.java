@@ -62,8 +62,8 @@ class StoreFaultsIT {
 
         lines.fill();
         try (TestService service = TestService.start(scene.hocon())) {
-            lines.close().await();
-            lines.fill().close().await();
+            lines.close().await(service::isRunning);
+            lines.fill().close().await(service::isRunning);
             service.stop();
         }
         lines.finish();
@@ -94,16 +94,17 @@ class StoreFaultsIT {
         store.proxy().let(exchange -> isSnapshot(exchange) ? Fault.status(500) : Fault.none());
         scene.with("checkpoint.interval = 200ms");
         lines.fill();
-        try (TestService service = TestService.start(scene.hocon())) {
-            lines.close().await();
-            lines.fill().close().await();
+        try (ChildService service = ChildService.start(scene.hocon())) {
+            lines.close().await(service::isAlive);
+            lines.fill().close().await(service::isAlive);
+            service.awaitLog("event=snapshot-failed");
             assertThat(store.objects("/snapshots/", "manifest.json")).isEmpty();
 
             store.proxy().heal();
-            lines.fill().close().await();
+            lines.fill().close().await(service::isAlive);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> !store.objects("/snapshots/", "manifest.json").isEmpty());
-            service.stop();
+            assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
         }
         lines.finish();
     }
@@ -115,12 +116,12 @@ class StoreFaultsIT {
         try (TestService service = TestService.start(scene.hocon())) {
             for (int window = 0; window < 3; window++) {
                 int before = manifests().size();
-                lines.close().await();
+                lines.close().await(service::isRunning);
                 await().atMost(Duration.ofMinutes(1)).until(() -> manifests().size() > before);
                 lines.fill();
             }
             store.proxy().let(exchange -> isSnapshot(exchange) ? Fault.reset() : Fault.none());
-            lines.close().await();
+            lines.close().await(service::isRunning);
             service.stop();
         }
         store.proxy().heal();

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -130,6 +133,31 @@ class ShardWriterIT {
 
         assertThat(confirmation).isEqualTo(new Confirmation(true, 0, 0));
         assertThat(published()).containsExactly("a", "b");
+    }
+
+    @Test
+    void shouldDecideOnlyOnceTheLedgerIsSettled() {
+        stamped(FIRST).close();
+        Map<String, Object> properties =
+                OutputClients.of(kafka.bootstrapServers(), Map.of(), Map.of()).producing(kafka.unique("other"), topics);
+        try (KafkaProducer<byte[], byte[]> other = new KafkaProducer<>(properties)) {
+            other.initTransactions();
+            other.beginTransaction();
+            LedgerEntry entry = LedgerEntry.confirmed(1, FIRST);
+            other.sendOffsetsToTransaction(
+                    Map.of(
+                            new TopicPartition(topics.output().name(), SHARD),
+                            new OffsetAndMetadata(entry.seq(), entry.metadata())),
+                    new ConsumerGroupMetadata(Ledger.group(id)));
+            CompletableFuture<Void> settled = CompletableFuture.runAsync(
+                    other::commitTransaction, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+
+            Confirmation confirmation = publish(writer(BrokenProducer.never()), FIRST, 1, "a");
+
+            settled.join();
+            assertThat(confirmation).isEqualTo(new Confirmation(true, 0, 0));
+        }
+        assertThat(published()).isEmpty();
     }
 
     @Test

@@ -293,6 +293,9 @@ class OptionsAnalyzerTest {
                         + " urls-and-emails=drop stop-words=2:")
                 .contains(" accent-fold=true min-length=2 max-length=9 ngrams=1,2 rules=1 lucene=9.")
                 .matches("[ -~]+");
+        assertThat(Analyzers.of(Options.with("stopWords", List.of("ñ", "b"))).identity())
+                .isNotEqualTo(Analyzers.of(Options.with("stopWords", List.of("ñ", "a")))
+                        .identity());
         assertThat(Analyzers.of(Options.with("stemmer", "german")).identity())
                 .startsWith("standard stemmer=german rules=1 lucene=");
         assertThat(Analyzers.of(Options.with("analyzer", "thai")).identity())

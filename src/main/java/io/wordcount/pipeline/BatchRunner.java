@@ -134,8 +134,8 @@ final class BatchRunner {
             reports = advance(step);
         } catch (ServiceException e) {
             batch = withoutLost(batch, e);
-            step = step(
-                    batch, idle, now); // A shard that has taken the step with the lost ranges must not answer for it.
+            // A new stamp: a shard that has taken the step with the lost ranges must not answer for this one.
+            step = step(batch, idle, now);
             reports = advance(step);
         }
         Duration counting = Duration.ofNanos(System.nanoTime() - begun);

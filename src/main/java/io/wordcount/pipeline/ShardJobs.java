@@ -136,18 +136,18 @@ final class ShardJobs {
                 return damaged;
             }
             String said = String.valueOf(cause.getMessage());
-            if (LOST.stream().anyMatch(said::contains)) {
-                return ServiceException.environment(
-                        "Spark gave a job up, since its executors died or the driver was told to stop. See the executors' logs"
-                                + " for the cause (memory?); the service goes on where it was when it is started again. Spark"
-                                + " says: " + firstLine(cause),
-                        failure);
-            }
             if (said.contains(NO_SPACE)) {
                 return ServiceException.environment(
                         "A disk is full: Spark keeps what it shuffles in spark.local.dir, S3A what it uploads in"
                                 + " fs.s3a.buffer.dir (both /tmp where not set). Free some space; the service goes on where"
                                 + " it was when it is started again. Spark says: " + firstLine(cause),
+                        failure);
+            }
+            if (LOST.stream().anyMatch(said::contains)) {
+                return ServiceException.environment(
+                        "Spark gave a job up, since its executors died or the driver was told to stop. See the executors' logs"
+                                + " for the cause (memory?); the service goes on where it was when it is started again. Spark"
+                                + " says: " + firstLine(cause),
                         failure);
             }
         }

@@ -47,7 +47,7 @@ final class TextRules {
                     "stop-words",
                     only,
                     "its list is spelled as only analyzer = " + only
-                            + " spells words, so most would be missed; use that" + " analyzer, a file or a list");
+                            + " spells words, so most would be missed; use that analyzer, a file or a list");
         }
         for (String word : stopWords) {
             boolean source = Language.isKnown(word) || word.startsWith(StopWords.FILE) || word.equals(NONE);

@@ -102,12 +102,19 @@ func TestProtocolFollowsFromTlsAndSasl(t *testing.T) {
 }
 
 func TestStoreKeysComeFromTheSecretToEveryRole(t *testing.T) {
-	objects := mustRender(t, "store: { s3: { existingSecret: keys } }")
+	objects := mustRender(t, "store: { s3: { existingSecret: keys, key: file } }")
 	for _, role := range []string{"driver", "executor"} {
+		container := "spec." + role + ".template.spec.containers.0."
 		expect(t, find(t, objects, "SparkApplication"), map[string]any{
-			"spec." + role + ".template.spec.containers.0.env.0.name":                        "AWS_ACCESS_KEY_ID",
-			"spec." + role + ".template.spec.containers.0.env.1.valueFrom.secretKeyRef.name": "keys",
+			container + "env.0.name":                                  "AWS_CREDENTIAL_PROFILES_FILE",
+			container + "env.0.value":                                 "/etc/wordcount/s3/file",
+			container + "volumeMounts.2.name":                         "s3",
+			container + "volumeMounts.2.mountPath":                    "/etc/wordcount/s3",
+			"spec." + role + ".template.spec.volumes.2.secret.secretName": "keys",
 		})
+	}
+	if conf := configuration(t, objects); !strings.Contains(conf, "profile.ProfileCredentialsProvider") {
+		t.Error(conf)
 	}
 }
 

@@ -45,6 +45,9 @@
 {{- end -}}
 {{- $_ := set $config.kafka "properties" (merge $made $own) -}}
 {{- $spark := $config.spark | default dict -}}
+{{- if .Values.store.s3.existingSecret -}}
+{{- $_ := set $spark "spark.hadoop.fs.s3a.aws.credentials.provider" "com.amazonaws.auth.profile.ProfileCredentialsProvider" -}}
+{{- end -}}
 {{- if .Values.store.gcs.existingSecret -}}
 {{- $_ := set $spark "spark.hadoop.fs.gs.auth.service.account.enable" "true" -}}
 {{- $_ := set $spark "spark.hadoop.fs.gs.auth.service.account.json.keyfile" (printf "/etc/wordcount/gcs/%s" .Values.store.gcs.key) -}}

@@ -16,20 +16,12 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
-{{/* The keys of an object store that come as variables. */}}
+{{/* Where the AWS SDK finds its file of keys. It looks into it again every few minutes. */}}
 {{- define "wordcount.storeEnv" -}}
 {{- with .Values.store.s3 }}
 {{- if .existingSecret }}
-- name: AWS_ACCESS_KEY_ID
-  valueFrom:
-    secretKeyRef:
-      name: {{ .existingSecret }}
-      key: {{ .accessKeyIdKey }}
-- name: AWS_SECRET_ACCESS_KEY
-  valueFrom:
-    secretKeyRef:
-      name: {{ .existingSecret }}
-      key: {{ .secretAccessKeyKey }}
+- name: AWS_CREDENTIAL_PROFILES_FILE
+  value: /etc/wordcount/s3/{{ .key }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -70,6 +62,9 @@ kafka-certificate: {{ .Values.kafka.tls.certificateSecret }}
 {{- end }}
 {{- if .Values.kafka.sasl.mechanism }}
 kafka-sasl: {{ .Values.kafka.sasl.existingSecret }}
+{{- end }}
+{{- with .Values.store.s3.existingSecret }}
+s3: {{ . }}
 {{- end }}
 {{- with .Values.store.gcs.existingSecret }}
 gcs: {{ . }}

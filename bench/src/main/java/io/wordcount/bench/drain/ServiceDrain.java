@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class ServiceDrain {
 
-    private static final Duration STEP = Duration.ofMillis(25);
+    private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration FIRST_STEP = Duration.ofMillis(5);
     private static final Duration SETTLING = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(30);

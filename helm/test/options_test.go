@@ -106,10 +106,10 @@ func TestStoreKeysComeFromTheSecretToEveryRole(t *testing.T) {
 	for _, role := range []string{"driver", "executor"} {
 		container := "spec." + role + ".template.spec.containers.0."
 		expect(t, find(t, objects, "SparkApplication"), map[string]any{
-			container + "env.0.name":                                  "AWS_CREDENTIAL_PROFILES_FILE",
-			container + "env.0.value":                                 "/etc/wordcount/s3/file",
-			container + "volumeMounts.2.name":                         "s3",
-			container + "volumeMounts.2.mountPath":                    "/etc/wordcount/s3",
+			container + "env.0.name":                                      "AWS_CREDENTIAL_PROFILES_FILE",
+			container + "env.0.value":                                     "/etc/wordcount/s3/file",
+			container + "volumeMounts.2.name":                             "s3",
+			container + "volumeMounts.2.mountPath":                        "/etc/wordcount/s3",
 			"spec." + role + ".template.spec.volumes.2.secret.secretName": "keys",
 		})
 	}
@@ -221,5 +221,16 @@ func TestStrimziTopicsStay(t *testing.T) {
 	if topic.GetAnnotations()["helm.sh/resource-policy"] != "keep" ||
 		!strings.Contains(topic.text, "message.timestamp.after.max.ms: 9223372036854775807") {
 		t.Error(topic.text)
+	}
+}
+
+func TestStrimziOfOlderClustersIsValid(t *testing.T) {
+	objects := mustRender(t, `
+strimzi: { cluster: c, apiVersion: kafka.strimzi.io/v1beta2, topics: { enabled: true }, user: { enabled: true } }`)
+	find(t, objects, "KafkaUser")
+	for _, object := range objects {
+		for _, wrong := range validate(object) {
+			t.Errorf("%s %s: %s", object.GetKind(), object.GetName(), wrong)
+		}
 	}
 }

@@ -27,17 +27,18 @@ import (
 	sigs "sigs.k8s.io/yaml"
 )
 
-// Strimzi has no Go types: what is rendered of them is compared in options_test.go only.
-var notValidated = map[string]bool{"KafkaTopic": true, "KafkaUser": true}
-
 // validate returns what an API server would refuse in an object: unknown fields, wrong types, missing values; and what the
 // restricted Pod Security standard forbids in its pods.
 func validate(object object) []string {
-	switch {
-	case notValidated[object.GetKind()]:
-		return nil
-	case object.GetKind() == "SparkApplication":
-		return validateApplication(object)
+	switch object.GetKind() {
+	case "SparkApplication":
+		wrong := validateCustom(object, sparkApplication())
+		for _, role := range []string{"driver", "executor"} {
+			wrong = append(wrong, validateTemplate(object, role)...)
+		}
+		return wrong
+	case "KafkaTopic", "KafkaUser":
+		return validateCustom(object, filepath.Join(strimzi(), object.GetKind()+".yaml"))
 	}
 	decoded, _, err := decoder().Decode([]byte(object.text), nil, nil)
 	if err != nil {
@@ -56,37 +57,53 @@ var decoder = sync.OnceValue(func() runtime.Decoder {
 	return serializer.NewCodecFactory(types, serializer.EnableStrict).UniversalDeserializer()
 })
 
-// definition is the resource SparkApplication, as the operator's own module has it.
-var definition = sync.OnceValue(func() *apiextensions.JSONSchemaProps {
-	module, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/kubeflow/spark-operator/v2").Output()
+// sparkApplication is the file with the definition of the resource, as the operator's own module has it.
+var sparkApplication = sync.OnceValue(func() string {
+	module := output("go", "list", "-m", "-f", "{{.Dir}}", "github.com/kubeflow/spark-operator/v2")
+	return filepath.Join(strings.TrimSpace(module), "config/crd/bases/sparkoperator.k8s.io_sparkapplications.yaml")
+})
+
+// strimzi is the folder with the definitions of its resources. Strimzi has no Go module: Maven makes them.
+var strimzi = sync.OnceValue(func() string {
+	output("mvn", "-B", "-q", "-ntp", "-f", "strimzi", "generate-resources")
+	return "strimzi/target"
+})
+
+func output(command string, arguments ...string) string {
+	text, err := exec.Command(command, arguments...).Output()
 	if err != nil {
-		panic(err)
+		panic(fmt.Sprintf("%s %v: %v: %s", command, arguments, err, text))
 	}
-	file := filepath.Join(strings.TrimSpace(string(module)), "config/crd/bases/sparkoperator.k8s.io_sparkapplications.yaml")
+	return string(text)
+}
+
+// definition reads one version of a custom resource.
+func definition(file, version string) (*apiextensions.JSONSchemaProps, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		panic(err)
+		return nil, err
 	}
 	var crd crdv1.CustomResourceDefinition
 	if err := sigs.Unmarshal(text, &crd); err != nil {
-		panic(err)
+		return nil, err
 	}
-	for _, version := range crd.Spec.Versions {
-		if version.Name == "v1beta2" {
+	for _, candidate := range crd.Spec.Versions {
+		if candidate.Name == version {
 			var schema apiextensions.JSONSchemaProps
-			if err := crdv1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(
-				version.Schema.OpenAPIV3Schema, &schema, nil); err != nil {
-				panic(err)
-			}
-			return &schema
+			err := crdv1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(
+				candidate.Schema.OpenAPIV3Schema, &schema, nil)
+			return &schema, err
 		}
 	}
-	panic("no v1beta2 in " + file)
-})
+	return nil, fmt.Errorf("no version %s in %s", version, file)
+}
 
-func validateApplication(object object) []string {
-	var wrong []string
-	validator, _, err := validation.NewSchemaValidator(definition())
+func validateCustom(object object, file string) []string {
+	schema, err := definition(file, object.GroupVersionKind().Version)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	validator, _, err := validation.NewSchemaValidator(schema)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -96,19 +113,17 @@ func validateApplication(object object) []string {
 	if err := json.Unmarshal(text, &content); err != nil {
 		return []string{err.Error()}
 	}
+	var wrong []string
 	for _, problem := range validation.ValidateCustomResource(nil, content, validator) {
 		wrong = append(wrong, problem.Error())
 	}
-	shape, err := structural.NewStructural(definition())
+	shape, err := structural.NewStructural(schema)
 	if err != nil {
 		return append(wrong, err.Error())
 	}
 	options := structural.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	for _, path := range pruning.PruneWithOptions(content, shape, true, options) {
 		wrong = append(wrong, "unknown field "+path)
-	}
-	for _, role := range []string{"driver", "executor"} {
-		wrong = append(wrong, validateTemplate(object, role)...)
 	}
 	return wrong
 }

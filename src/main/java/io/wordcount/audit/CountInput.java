@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
@@ -84,7 +85,7 @@ final class CountInput implements PairFlatMapFunction<PartitionScan, Cell, Evide
             long until = Math.min(part.until(), from + AT_ONCE);
             reader.read(
                     new OffsetRange(scan.partition(), from, until),
-                    record -> count.record(record.offset(), record.timestamp(), record.value()));
+                    record -> count.record(record.offset(), record.timestamp(), Utils.toNullableArray(record.value())));
             read.add(until - from);
             position = until;
             if (until == part.until()) {

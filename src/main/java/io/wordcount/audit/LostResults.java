@@ -8,6 +8,7 @@ import io.wordcount.window.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Of which windows retention may have removed results. A partition holds the final results of its shard in the order of
@@ -41,8 +42,8 @@ final class LostResults {
             long until = Math.min(partition.until(), from + AT_ONCE);
             long[] first = {Long.MAX_VALUE};
             reader.read(new OffsetRange(partition.partition(), from, until), record -> {
-                Optional<PublishedResult> result =
-                        PublishedResult.parse(record.value()).filter(PublishedResult::last);
+                Optional<PublishedResult> result = PublishedResult.parse(Utils.toNullableArray(record.value()))
+                        .filter(PublishedResult::last);
                 result.flatMap(found -> found.window(windows)).ifPresent(window -> {
                     first[0] = first[0] == Long.MAX_VALUE ? window : first[0];
                 });

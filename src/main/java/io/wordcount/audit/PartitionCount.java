@@ -64,7 +64,7 @@ final class PartitionCount {
         if (value == null || run.isEmpty() || !isWanted(run) || value.length > rules.maxRecordBytes()) {
             return;
         }
-        if (decoder.decode(value) != null) {
+        if (decoder.decode(value, 0, value.length) != null) {
             return;
         }
         Map<String, long[]> words = open.computeIfAbsent(run, key -> new HashMap<>());

@@ -3,11 +3,13 @@ package io.wordcount.audit;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.source.InputClients;
 import io.wordcount.window.Windows;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
@@ -36,8 +38,8 @@ final class ReadOutput implements PairFlatMapFunction<OffsetRange, Cell, Evidenc
         return found.iterator();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, List<Tuple2<Cell, Evidence>> found) {
-        Optional<PublishedResult> result = PublishedResult.parse(record.value());
+    private void take(ConsumerRecord<ByteBuffer, ByteBuffer> record, List<Tuple2<Cell, Evidence>> found) {
+        Optional<PublishedResult> result = PublishedResult.parse(Utils.toNullableArray(record.value()));
         Optional<Long> window = result.flatMap(each -> each.window(windows));
         if (window.isEmpty()) {
             foreign.add(1);

@@ -112,8 +112,7 @@ final class Outcome {
         }
         boolean closes = horizon > before.progress().horizon();
         // A replay takes all batches since the last entry as one: windows that close without a result need an entry,
-        // too, or
-        // records of a partition discovered in the next batch would still be counted in them.
+        // or records of a partition discovered in the next batch would still be counted in them.
         if (closes && publishing().isEmpty()) {
             return true;
         }

@@ -7,8 +7,10 @@ import io.wordcount.model.Tally;
 import io.wordcount.state.RangeCounts;
 import io.wordcount.text.Analyzer;
 import io.wordcount.text.TextDecoder;
+import io.wordcount.text.WordSink;
 import io.wordcount.window.Lateness;
 import io.wordcount.window.Windows;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,7 @@ final class RangeCounter {
     private final long horizon;
     private final long clock;
     private final Analyzer analyzer;
+    private final WordSink sink = this::word;
     private final TextDecoder decoder;
     private final RangeCounts counts = new RangeCounts();
     private final List<Drop> drops = new ArrayList<>();
@@ -66,11 +69,11 @@ final class RangeCounter {
      *
      * @param offset its offset
      * @param timestamp its timestamp, epoch milliseconds
-     * @param value its value; null for a tombstone
+     * @param value its value, in an array; null for a tombstone
      */
-    void record(long offset, long timestamp, byte[] value) {
+    void record(long offset, long timestamp, ByteBuffer value) {
         records++;
-        bytes += value == null ? 0 : value.length;
+        bytes += value == null ? 0 : value.remaining();
         if (!rules.processingTime() && !moveTime(offset, timestamp)) {
             return;
         }
@@ -79,16 +82,20 @@ final class RangeCounter {
         }
         long first = rules.processingTime() ? runFirst : findRun(timestamp);
         if (runFirst <= runLast) {
-            Reason unreadable = value.length > rules.maxRecordBytes() ? Reason.TOO_LARGE : decoder.decode(value);
+            Reason unreadable = value.remaining() > rules.maxRecordBytes() ? Reason.TOO_LARGE : decode(value);
             if (unreadable != null) {
                 drop(Drop.deadLetter(offset, unreadable));
                 return;
             }
-            words += analyzer.analyze(decoder.bytes(), decoder.offset(), decoder.length(), this::word);
+            words += analyzer.analyze(decoder.bytes(), decoder.offset(), decoder.length(), sink);
         }
         if (runFirst > first) {
             late(offset, first);
         }
+    }
+
+    private Reason decode(ByteBuffer value) {
+        return decoder.decode(value.array(), value.arrayOffset() + value.position(), value.remaining());
     }
 
     private void word(byte[] word, int offset, int length) {

@@ -1,11 +1,13 @@
 package io.wordcount.sink;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
 
 /** The parts of a copy, cut to what its topic takes. */
 final class Cut {
@@ -30,11 +32,13 @@ final class Cut {
      * @param mostValue the most bytes of the value to keep in any case
      * @param limit bytes that the copy may take by {@link RecordSize#atMost}
      */
-    static Cut of(ConsumerRecord<byte[], byte[]> original, List<Header> origin, int mostValue, long limit) {
-        byte[] key = original.key();
-        byte[] value = first(original.value(), mostValue);
+    static Cut of(ConsumerRecord<ByteBuffer, ByteBuffer> original, List<Header> origin, int mostValue, long limit) {
+        byte[] wholeKey = Utils.toNullableArray(original.key());
+        byte[] wholeValue = Utils.toNullableArray(original.value());
+        byte[] key = wholeKey;
+        byte[] value = first(wholeValue, mostValue);
         List<Header> headers = together(original.headers(), origin);
-        if (value == original.value() && RecordSize.atMost(key, value, headers) <= limit) {
+        if (value == wholeValue && RecordSize.atMost(key, value, headers) <= limit) {
             return new Cut(key, value, headers);
         }
         StringJoiner note = new StringJoiner(",");
@@ -50,14 +54,14 @@ final class Cut {
             room = 0;
         }
         value = first(value, room);
-        if (value != original.value()) {
-            note.add("value=" + original.value().length);
+        if (value != wholeValue) {
+            note.add("value=" + wholeValue.length);
         }
         if (!headersCut.isEmpty()) {
             note.add(headersCut);
         }
-        if (key != original.key()) {
-            note.add("key=" + original.key().length);
+        if (key != wholeKey) {
+            note.add("key=" + wholeKey.length);
         }
         headers.add(SideRecords.header("wordcount-truncated", note.toString()));
         return new Cut(key, value, headers);

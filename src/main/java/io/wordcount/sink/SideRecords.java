@@ -3,6 +3,7 @@ package io.wordcount.sink;
 import io.wordcount.model.Drop;
 import io.wordcount.model.Reason;
 import io.wordcount.window.Windows;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,11 +72,12 @@ public final class SideRecords {
     }
 
     /** The copy of a record; empty if no topic is configured for its reason. */
-    public Optional<ProducerRecord<byte[], byte[]>> copy(ConsumerRecord<byte[], byte[]> original, Drop drop) {
+    public Optional<ProducerRecord<byte[], byte[]>> copy(ConsumerRecord<ByteBuffer, ByteBuffer> original, Drop drop) {
         return topics.sideTopic(drop.reason()).map(topic -> copy(topic, original, drop));
     }
 
-    private ProducerRecord<byte[], byte[]> copy(TopicFacts topic, ConsumerRecord<byte[], byte[]> original, Drop drop) {
+    private ProducerRecord<byte[], byte[]> copy(
+            TopicFacts topic, ConsumerRecord<ByteBuffer, ByteBuffer> original, Drop drop) {
         List<Header> origin = origin(original, drop);
         long timestamp = topic.acceptable(original.timestamp(), clock, now);
         if (timestamp != original.timestamp() || topic.logAppendTime()) {
@@ -92,7 +94,7 @@ public final class SideRecords {
                 cut.headers());
     }
 
-    private List<Header> origin(ConsumerRecord<byte[], byte[]> original, Drop drop) {
+    private List<Header> origin(ConsumerRecord<ByteBuffer, ByteBuffer> original, Drop drop) {
         List<Header> origin = new ArrayList<>();
         origin.add(header("wordcount-reason", drop.reason().label()));
         origin.add(header("wordcount-topic", original.topic()));

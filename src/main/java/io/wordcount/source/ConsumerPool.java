@@ -1,5 +1,6 @@
 package io.wordcount.source;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class ConsumerPool implements AutoCloseable {
 
     private final int maxIdle;
     private final long idleNanos;
-    private final Function<Map<String, Object>, Consumer<byte[], byte[]>> factory;
+    private final Function<Map<String, Object>, Consumer<ByteBuffer, ByteBuffer>> factory;
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService sweeper;
     /** Longest idle first. */
@@ -50,7 +51,7 @@ public final class ConsumerPool implements AutoCloseable {
     ConsumerPool(
             int maxIdle,
             Duration idleTime,
-            Function<Map<String, Object>, Consumer<byte[], byte[]>> factory,
+            Function<Map<String, Object>, Consumer<ByteBuffer, ByteBuffer>> factory,
             LongSupplier nanoTime) {
         this.maxIdle = maxIdle;
         this.idleNanos = idleTime.toNanos();
@@ -65,8 +66,8 @@ public final class ConsumerPool implements AutoCloseable {
         var unused = sweeper.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.NANOSECONDS);
     }
 
-    private static Consumer<byte[], byte[]> connect(Map<String, Object> properties) {
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static Consumer<ByteBuffer, ByteBuffer> connect(Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteBufferDeserializer(), new ByteBufferDeserializer());
     }
 
     /** The one that was last at this partition, else any that may go there, else a new one. */

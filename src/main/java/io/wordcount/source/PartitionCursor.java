@@ -1,5 +1,6 @@
 package io.wordcount.source;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,13 +17,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PartitionCursor {
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<ByteBuffer, ByteBuffer> consumer;
     private TopicPartition partition;
     private long position = -1;
-    private List<ConsumerRecord<byte[], byte[]>> buffer = List.of();
+    private List<ConsumerRecord<ByteBuffer, ByteBuffer>> buffer = List.of();
     private int next;
 
-    PartitionCursor(Consumer<byte[], byte[]> consumer) {
+    PartitionCursor(Consumer<ByteBuffer, ByteBuffer> consumer) {
         this.consumer = consumer;
     }
 
@@ -59,7 +60,7 @@ final class PartitionCursor {
             next = 0;
         }
         while (next < buffer.size()) {
-            ConsumerRecord<byte[], byte[]> record = buffer.get(next);
+            ConsumerRecord<ByteBuffer, ByteBuffer> record = buffer.get(next);
             if (record.offset() >= until) {
                 position = until;
                 return;

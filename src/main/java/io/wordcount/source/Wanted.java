@@ -1,5 +1,6 @@
 package io.wordcount.source;
 
+import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Lets only the records with certain offsets, given in ascending order, through to a visitor. */
@@ -29,7 +30,7 @@ final class Wanted implements RecordVisitor {
     }
 
     @Override
-    public void visit(ConsumerRecord<byte[], byte[]> record) {
+    public void visit(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
         if (!isDone() && record.offset() == next()) {
             next++;
             visited++;

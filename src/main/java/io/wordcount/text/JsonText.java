@@ -37,12 +37,12 @@ final class JsonText implements TextDecoder {
     }
 
     @Override
-    public Reason decode(byte[] value) {
-        if (!Utf8.isValid(value, 0, value.length) || looksLikeUtf16(value)) {
+    public Reason decode(byte[] value, int from, int size) {
+        if (!Utf8.isValid(value, from, from + size) || looksLikeUtf16(value, from, size)) {
             return Reason.UNDECODABLE;
         }
         outcome = Reason.NO_TEXT;
-        try (JsonParser parser = factory.createParser(value)) {
+        try (JsonParser parser = factory.createParser(value, from, size)) {
             if (parser.nextToken() == null) {
                 return Reason.UNDECODABLE;
             }
@@ -56,9 +56,9 @@ final class JsonText implements TextDecoder {
     }
 
     /** The parser would take it for UTF-16 or UTF-32; in UTF-8 no JSON document holds a zero byte. */
-    private static boolean looksLikeUtf16(byte[] value) {
-        for (int i = 0; i < Math.min(4, value.length); i++) {
-            if (value[i] == 0) {
+    private static boolean looksLikeUtf16(byte[] value, int from, int size) {
+        for (int i = 0; i < Math.min(4, size); i++) {
+            if (value[from + i] == 0) {
                 return true;
             }
         }

@@ -5,26 +5,30 @@ import io.wordcount.model.Reason;
 /** A value that is text as a whole. */
 final class PlainText implements TextDecoder {
 
-    private byte[] value = {};
+    private byte[] bytes = {};
+    private int offset;
+    private int length;
 
     @Override
-    public Reason decode(byte[] bytes) {
-        value = bytes;
-        return Utf8.isValid(bytes, 0, bytes.length) ? null : Reason.UNDECODABLE;
+    public Reason decode(byte[] value, int from, int size) {
+        bytes = value;
+        offset = from;
+        length = size;
+        return Utf8.isValid(value, from, from + size) ? null : Reason.UNDECODABLE;
     }
 
     @Override
     public byte[] bytes() {
-        return value;
+        return bytes;
     }
 
     @Override
     public int offset() {
-        return 0;
+        return offset;
     }
 
     @Override
     public int length() {
-        return value.length;
+        return length;
     }
 }

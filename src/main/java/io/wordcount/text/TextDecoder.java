@@ -6,14 +6,14 @@ import io.wordcount.model.Reason;
 public interface TextDecoder {
 
     /**
-     * Decodes a value. A value is never guessed at: it is text as a whole or not at all.
+     * Decodes the value in {@code bytes[offset, offset + length)}. A value is never guessed at: it is text as a whole or not at all.
      *
      * @return {@code null} if there is text: {@link #bytes()}, {@link #offset()} and {@link #length()} then hold it, as
      *     valid UTF-8, until the next call. Otherwise {@link Reason#UNDECODABLE} or {@link Reason#NO_TEXT}
      */
-    Reason decode(byte[] value);
+    Reason decode(byte[] bytes, int offset, int length);
 
-    /** The array that holds the text: the value itself or a buffer of the decoder. */
+    /** The array that holds the text: the one given or a buffer of the decoder. */
     byte[] bytes();
 
     /** Index of the text's first byte. */

@@ -10,6 +10,7 @@ import io.wordcount.model.OffsetRange;
 import io.wordcount.model.RangeReport;
 import io.wordcount.model.Reason;
 import io.wordcount.state.ShardState;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ class RangeCounterTest {
 
     @Test
     void shouldDeadLetterInvalidUtf8() {
-        counter.record(7, 0, new byte[] {'a', ' ', (byte) 0xff});
+        counter.record(7, 0, ByteBuffer.wrap(new byte[] {'a', ' ', (byte) 0xff}));
 
         assertThat(counter.report().drops()).containsExactly(Drop.deadLetter(7, Reason.UNDECODABLE));
         assertThat(counts()).isEmpty();
@@ -38,8 +39,8 @@ class RangeCounterTest {
     void shouldDeadLetterJsonWithoutText() {
         counter = counter("input.format = json");
 
-        counter.record(0, 0, "{\"other\":\"a\"}".getBytes(UTF_8));
-        counter.record(1, 0, "{\"message\":1}".getBytes(UTF_8));
+        counter.record(0, 0, ByteBuffer.wrap("{\"other\":\"a\"}".getBytes(UTF_8)));
+        counter.record(1, 0, ByteBuffer.wrap("{\"message\":1}".getBytes(UTF_8)));
 
         assertThat(counter.report().drops())
                 .containsExactly(Drop.deadLetter(0, Reason.NO_TEXT), Drop.deadLetter(1, Reason.NO_TEXT));
@@ -49,8 +50,8 @@ class RangeCounterTest {
     void shouldDeadLetterJsonThatHoldsNoUnicode() {
         counter = counter("input.format = json");
 
-        counter.record(0, 0, "{\"message\":\"a \\ud800 b\"}".getBytes(UTF_8));
-        counter.record(1, 0, "{\"message\":".getBytes(UTF_8));
+        counter.record(0, 0, ByteBuffer.wrap("{\"message\":\"a \\ud800 b\"}".getBytes(UTF_8)));
+        counter.record(1, 0, ByteBuffer.wrap("{\"message\":".getBytes(UTF_8)));
 
         assertThat(counter.report().drops())
                 .containsExactly(Drop.deadLetter(0, Reason.UNDECODABLE), Drop.deadLetter(1, Reason.UNDECODABLE));
@@ -59,8 +60,8 @@ class RangeCounterTest {
     @Test
     void shouldCountNothingOfTombstonesAndEmptyLines() {
         counter.record(0, 0, null);
-        counter.record(1, 0, new byte[0]);
-        counter.record(2, 0, " \t\r\n".getBytes(UTF_8));
+        counter.record(1, 0, ByteBuffer.wrap(new byte[0]));
+        counter.record(2, 0, ByteBuffer.wrap(" \t\r\n".getBytes(UTF_8)));
 
         assertThat(counter.report().drops()).isEmpty();
         assertThat(counter.report().tally().records()).isEqualTo(3);
@@ -71,7 +72,7 @@ class RangeCounterTest {
     void shouldCountManyDistinctWordsOfOneRecord() {
         String text = IntStream.range(0, 100_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
 
-        counter.record(0, 0, text.getBytes(UTF_8));
+        counter.record(0, 0, ByteBuffer.wrap(text.getBytes(UTF_8)));
 
         assertThat(counter.report().tally().words()).isEqualTo(100_000);
         assertThat(counts()).hasSize(100_000).containsEntry("0 w99999", 1L);
@@ -79,8 +80,8 @@ class RangeCounterTest {
 
     @Test
     void shouldDeadLetterNegativeTimestamp() {
-        counter.record(0, -1, "a".getBytes(UTF_8));
-        counter.record(1, Long.MIN_VALUE, "b".getBytes(UTF_8));
+        counter.record(0, -1, ByteBuffer.wrap("a".getBytes(UTF_8)));
+        counter.record(1, Long.MIN_VALUE, ByteBuffer.wrap("b".getBytes(UTF_8)));
         text(2, 0, "c");
 
         assertThat(counter.report().drops())
@@ -116,7 +117,7 @@ class RangeCounterTest {
 
     @Test
     void shouldMoveStreamTimeByRecordsThatAreNotCounted() {
-        counter.record(0, MINUTE, new byte[] {(byte) 0xff});
+        counter.record(0, MINUTE, ByteBuffer.wrap(new byte[] {(byte) 0xff}));
         text(1, 0, "late");
         counter.record(2, 2 * MINUTE, null);
         text(3, MINUTE, "late");
@@ -174,8 +175,8 @@ class RangeCounterTest {
 
     @Test
     void shouldCallRecordLateBeforeItCallsItUnreadable() {
-        counter.record(0, MINUTE, "b".getBytes(UTF_8));
-        counter.record(1, 0, new byte[] {(byte) 0xff});
+        counter.record(0, MINUTE, ByteBuffer.wrap("b".getBytes(UTF_8)));
+        counter.record(1, 0, ByteBuffer.wrap(new byte[] {(byte) 0xff}));
 
         assertThat(counter.report().drops()).containsExactly(new Drop(1, Reason.LATE, 0, 0));
     }
@@ -211,7 +212,7 @@ class RangeCounterTest {
     }
 
     private void text(long offset, long timestamp, String text) {
-        counter.record(offset, timestamp, text.getBytes(UTF_8));
+        counter.record(offset, timestamp, ByteBuffer.wrap(text.getBytes(UTF_8)));
     }
 
     private static RangeCounter counter(String... settings) {

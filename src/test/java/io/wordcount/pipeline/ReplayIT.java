@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,50 @@ class ReplayIT {
         assertThat(scene.finals())
                 .isEqualTo(Map.of(
                         Scene.Result.key(Scene.T0, "quiet"), 1L, Scene.Result.key(Scene.T0 + MINUTE, "lively"), 1L));
+    }
+
+    @Test
+    void shouldCountAgainWhatWasNotFromTheFutureWhenItWasRead() {
+        scene.with("window.max-future = 2s", "window.size = 2s", "window.idle-timeout = 1h", "checkpoint.retain = 9");
+        kafka.produce(scene.input(), 0, Scene.T0, "quiet");
+        kafka.produce(scene.input(), 1, Scene.T0, "quiet");
+        run(() -> scene.awaitRead(1, 1));
+        long soon = System.currentTimeMillis() + 15_000;
+        List<Path> old = new ArrayList<>();
+        run(() -> {
+            scene.awaitRead(1, 1);
+            old.addAll(store.objects("/snapshots/", ""));
+            await().atMost(Duration.ofSeconds(20)).until(() -> System.currentTimeMillis() > soon - 1_000);
+            kafka.produce(scene.input(), 0, soon, "soon");
+            scene.awaitRead(0, 2);
+            assertThat(store.objects("/journal/", "")).hasSize(1); // The first run's, of a horizon that moved.
+        });
+        // The next epoch begins behind offsets for which no entry stands; then the snapshots that it began from are
+        // lost.
+        run(() -> await().atMost(Duration.ofMinutes(1))
+                .until(() -> store.objects("/epochs/", "start.json").size() == 3));
+        store.objects("/snapshots/", "").stream()
+                .filter(object -> !old.contains(object))
+                .forEach(object -> assertThat(object.toFile().delete()).isTrue());
+
+        run(() -> {
+            await().atMost(Duration.ofSeconds(20)).until(() -> System.currentTimeMillis() > soon + 2_000);
+            kafka.produce(scene.input(), 0, System.currentTimeMillis(), "");
+            kafka.produce(scene.input(), 1, System.currentTimeMillis(), "");
+            scene.awaitFinals(2);
+        });
+
+        assertThat(scene.deadCopies()).isEmpty();
+        assertThat(scene.finals())
+                .isEqualTo(Map.of(
+                        Scene.Result.key(Scene.T0, "quiet"), 2L, Scene.Result.key(soon - soon % 2_000, "soon"), 1L));
+    }
+
+    private void run(Runnable meanwhile) {
+        try (TestService service = TestService.start(scene.hocon())) {
+            meanwhile.run();
+            service.stop();
+        }
     }
 
     private void crashAfterEntry(Runnable input) {

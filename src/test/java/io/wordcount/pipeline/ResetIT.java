@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,11 @@ class ResetIT {
                 .containsExactlyInAnyOrder("one 1 at 0", "two 2 at 0", "two 1 at 1", "one 1 at 0", "two 3 at 0");
         assertThat(audit().exitCode()).isEqualTo(ExitCode.OK);
         assertThat(audit().text()).containsPattern("results right +2");
+        String mirror = kafka.newTopic("mirror", 1);
+        assertThatThrownBy(() -> audit(Optional.of(mirror)))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessageContainingAll("was reset", "offsets of " + scene.output(), "nothing in " + mirror);
     }
 
     @Test
@@ -166,6 +172,25 @@ class ResetIT {
     }
 
     @Test
+    void shouldSayWhatIsNotKnownWhenTheStoreFailsMeanwhile(ObjectStoreFixture objects) {
+        try (FaultyStore store = new FaultyStore(objects)) {
+            scene.in(store);
+            countOnce();
+            ServiceReset reset = new ServiceReset(TestService.config(scene.hocon()), EARLIEST);
+
+            store.proxy().let(exchange -> FaultyStore.epoch().test(exchange) ? Fault.loseAnswer() : Fault.none());
+
+            assertThatThrownBy(() -> reset.run(false))
+                    .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.ENVIRONMENT))
+                    .hasMessageContainingAll(
+                            "not known whether the reset has taken effect", "to reset again does no harm");
+            store.proxy().heal();
+            assertThat(reset.run(false).values()).containsExactly(0L);
+        }
+    }
+
+    @Test
     void shouldRefuseAnotherOutputTopic() throws Exception {
         countOnce();
         String other = kafka.newTopic("other", 1);
@@ -216,7 +241,12 @@ class ResetIT {
     }
 
     private AuditReport audit() {
-        return new Audit(TestService.config(scene.hocon()), AuditScope.ALL, null).run();
+        return audit(Optional.empty());
+    }
+
+    private AuditReport audit(Optional<String> outputTopic) {
+        AuditScope scope = new AuditScope(Optional.empty(), Optional.empty(), outputTopic);
+        return new Audit(TestService.config(scene.hocon()), scope, null).run();
     }
 
     private static InputStart at(long millis) {

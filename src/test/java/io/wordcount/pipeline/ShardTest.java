@@ -10,6 +10,7 @@ import io.wordcount.model.RangeReport;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.state.ShardState;
 import io.wordcount.window.Watermark;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ class ShardTest {
     private ShardReport advance(long from, long to) {
         RangeCounter counter = new RangeCounter(
                 new RangeTask(new OffsetRange(PARTITION, 0, 1), RangeReport.NO_TIME), spec.rules(), Long.MIN_VALUE, 0);
-        counter.record(0, 0, "two words".getBytes(UTF_8));
+        counter.record(0, 0, ByteBuffer.wrap("two words".getBytes(UTF_8)));
         return shard.advance(spec, step(from, to), List.of(counter.blocks(1)[0]).iterator());
     }
 

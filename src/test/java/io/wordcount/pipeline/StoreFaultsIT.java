@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,6 +108,42 @@ class StoreFaultsIT {
             assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
         }
         lines.finish();
+    }
+
+    @Test
+    void shouldSayThatItStopsWithoutItsLastSnapshot() {
+        lines.fill();
+        try (ChildService service = ChildService.start(scene.hocon())) {
+            lines.close().await(service::isAlive);
+            store.proxy().let(exchange -> isSnapshot(exchange) ? Fault.status(500) : Fault.none());
+
+            assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
+            assertThat(service.log()).contains("event=stopped-without-snapshot seq=");
+        }
+        store.proxy().heal();
+        lines.finish();
+    }
+
+    @Test
+    void shouldGoOnWhenOldSnapshotsCannotBeRemovedAndRemoveThemLater() {
+        Predicate<FaultExchange> removal = exchange -> exchange.method().equals("DELETE")
+                || (exchange.method().equals("POST") && exchange.path().contains("?delete"));
+        scene.with("checkpoint.interval = 100ms", "checkpoint.retain = 1");
+        lines.fill();
+        try (ChildService service = ChildService.start(scene.hocon())) {
+            service.awaitLog("event=running");
+            store.proxy().let(exchange -> removal.test(exchange) ? Fault.status(500) : Fault.none());
+            lines.close().await(service::isAlive);
+            lines.fill().close().await(service::isAlive);
+            service.awaitLog("event=removal-failed");
+            assertThat(service.log()).doesNotContain("event=snapshot-failed");
+
+            store.proxy().heal();
+            lines.fill().close().await(service::isAlive);
+            assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
+        }
+        lines.finish();
+        assertThat(manifests()).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.wordcount.model.Reason;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.LedgerEntry;
 import io.wordcount.protocol.OnDoubt;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.kstream.TimeWindowedDeserializer;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +97,8 @@ class PublicationIT {
         kafka.produce(text, 0, now + 86_400_000, "tomorrow");
         kafka.produce(text, 0, 1000, "large " + "x".repeat(100_000));
         kafka.produce(text, 0, 1000, "small");
-        List<ConsumerRecord<byte[], byte[]>> originals = kafka.read(text);
+        List<ConsumerRecord<ByteBuffer, ByteBuffer>> originals =
+                kafka.read(text).stream().map(PublicationIT::uncopied).toList();
         SideRecords side = new SideRecords(topics, clients(), Facts.MINUTES, now, now);
 
         publish(topics, 1, send -> {
@@ -168,6 +171,22 @@ class PublicationIT {
     private static ProducerRecord<byte[], byte[]> encode(ResultEncoder encoder, String word, long count) {
         byte[] utf8 = word.getBytes(UTF_8);
         return encoder.encode(utf8, 0, utf8.length, MINUTE, count, true);
+    }
+
+    /** As the service reads it. */
+    private static ConsumerRecord<ByteBuffer, ByteBuffer> uncopied(ConsumerRecord<byte[], byte[]> record) {
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                Utils.wrapNullable(record.key()),
+                Utils.wrapNullable(record.value()),
+                record.headers(),
+                record.leaderEpoch());
     }
 
     private static String value(ConsumerRecord<byte[], byte[]> record) {

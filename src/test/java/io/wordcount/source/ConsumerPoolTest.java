@@ -3,6 +3,7 @@ package io.wordcount.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ConsumerPoolTest {
     private static final TopicPartition P2 = new TopicPartition("text", 2);
 
     private final AtomicLong now = new AtomicLong();
-    private final List<MockConsumer<byte[], byte[]>> made = new ArrayList<>();
+    private final List<MockConsumer<ByteBuffer, ByteBuffer>> made = new ArrayList<>();
     private final ConsumerPool pool = new ConsumerPool(
             2,
             Duration.ofMinutes(1),

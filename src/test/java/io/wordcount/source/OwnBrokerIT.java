@@ -140,7 +140,9 @@ class OwnBrokerIT {
             new RangeReader(pool, clients(), patience)
                     .read(
                             new OffsetRange(new InputPartition(topic, 0), from, until),
-                            record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+                            record -> values.add(StandardCharsets.UTF_8
+                                    .decode(record.value())
+                                    .toString()));
         }
         return values;
     }

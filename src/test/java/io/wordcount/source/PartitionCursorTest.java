@@ -2,6 +2,7 @@ package io.wordcount.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,11 +85,11 @@ class PartitionCursorTest {
         }
     }
 
-    private void see(ConsumerRecord<byte[], byte[]> record) {
+    private void see(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
         seen.add(record.offset());
     }
 
-    private static final class CountingConsumer extends MockConsumer<byte[], byte[]> {
+    private static final class CountingConsumer extends MockConsumer<ByteBuffer, ByteBuffer> {
         private int seeks;
         private int polls;
 
@@ -110,7 +111,7 @@ class PartitionCursorTest {
         }
 
         @Override
-        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        public synchronized ConsumerRecords<ByteBuffer, ByteBuffer> poll(Duration timeout) {
             polls++;
             return super.poll(timeout);
         }

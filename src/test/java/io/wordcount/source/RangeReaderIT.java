@@ -10,6 +10,7 @@ import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.ServiceException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -253,9 +254,9 @@ class RangeReaderIT {
         return List.copyOf(values.subList(before, values.size()));
     }
 
-    private void see(ConsumerRecord<byte[], byte[]> record) {
+    private void see(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
         offsets.add(record.offset());
-        values.add(new String(record.value(), StandardCharsets.UTF_8));
+        values.add(StandardCharsets.UTF_8.decode(record.value()).toString());
     }
 
     private static OffsetRange range(String topic, int partition, long from, long until) {

@@ -82,8 +82,9 @@ final class RunningStream implements AutoCloseable {
     private void readBatch(List<OffsetRange> ranges) {
         long begin = System.nanoTime();
         List<String> read = new ArrayList<>();
-        ranges.forEach(
-                range -> reader.read(range, record -> read.add(new String(record.value(), StandardCharsets.UTF_8))));
+        ranges.forEach(range -> reader.read(
+                range,
+                record -> read.add(StandardCharsets.UTF_8.decode(record.value()).toString())));
         values.addAll(read);
         long offsets = ranges.stream().mapToLong(OffsetRange::length).sum();
         if (offsets > 0) {

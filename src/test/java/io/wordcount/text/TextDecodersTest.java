@@ -1,5 +1,6 @@
 package io.wordcount.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,7 +173,8 @@ class TextDecodersTest {
     }
 
     private static String outcome(TextDecoder decoder, byte[] value) {
-        Reason reason = decoder.decode(value);
+        byte[] around = ("[\u00e9\"" + new String(value, ISO_8859_1) + "\"\u00e9]").getBytes(ISO_8859_1);
+        Reason reason = decoder.decode(around, 3, value.length);
         return reason == null ? new String(decoder.bytes(), decoder.offset(), decoder.length(), UTF_8) : reason.name();
     }
 

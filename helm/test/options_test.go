@@ -113,6 +113,15 @@ func TestStoreKeysComeFromTheSecretToEveryRole(t *testing.T) {
 			"spec." + role + ".template.spec.volumes.2.secret.secretName": "keys",
 		})
 	}
+	cli := "spec.template.spec."
+	expect(t, find(t, objects, "Deployment"), map[string]any{
+		cli + "containers.0.env.1.value":    "/etc/wordcount/s3/file",
+		cli + "volumes.2.secret.secretName": "keys",
+	})
+	expect(t, find(t, objects, "Pod"), map[string]any{
+		"spec.containers.0.env.1.value":    "/etc/wordcount/s3/file",
+		"spec.volumes.2.secret.secretName": "keys",
+	})
 	if conf := configuration(t, objects); !strings.Contains(conf, "profile.ProfileCredentialsProvider") {
 		t.Error(conf)
 	}

@@ -29,6 +29,10 @@ func TestWhatIsWrongIsRefused(t *testing.T) {
 		"JAAS in the ConfigMap":     {"config: { input: { properties: { sasl.jaas.config: x } } }", "would stand in a ConfigMap"},
 		"store key in the ConfigMap": {"config: { spark: { spark.hadoop.fs.s3a.secret.key: x } }",
 			"would stand in a ConfigMap"},
+		"store key like a path": {"config: { spark: { spark.hadoop.fs.s3a.secret.key: /x } }", "would stand in a ConfigMap"},
+		"customer's key":        {"config: { spark: { spark.hadoop.fs.s3a.encryption.key: x } }", "would stand in a ConfigMap"},
+		"store keys twice": {
+			"{ store: { s3: { existingSecret: s } }, config: { spark: { spark.hadoop.fs.s3a.aws.credentials.provider: x } } }", "one of them only"},
 		"Azure key in the ConfigMap": {"config: { spark: { spark.hadoop.fs.azure.account.key.a.dfs.core.windows.net: x } }",
 			"would stand in a ConfigMap"},
 		"token in the ConfigMap": {"config: { spark: { spark.hadoop.fs.azure.sas.fixed.token.c.a.dfs.core.windows.net: x } }",

@@ -2,7 +2,7 @@
 {{- define "wordcount.isSecret" -}}
 {{- $key := index . 0 -}}
 {{- $value := index . 1 | toString -}}
-{{- if and (regexMatch "(?i)secret|password|token|jaas|(access|account|private|keystore).?key" $key) (not (regexMatch "(?i)(class|endpoint|enabled?|file|keyfile|location|path|provider|type|uri|url)$" $key)) (not (contains "${" $value)) (not (regexMatch "^(/|file:)" $value)) -}}
+{{- if and (regexMatch "(?i)secret|password|token|jaas|credential|passphrase|user.info|(access|account|private|keystore|encryption).?key" $key) (not (regexMatch "(?i)(class|endpoint|enabled?|file|keyfile|location|path|provider|type|uri|url)$" $key)) (not (contains "${" $value)) (not (regexMatch "^(file|arn):" $value)) -}}
 yes
 {{- end -}}
 {{- end -}}

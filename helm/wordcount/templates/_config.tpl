@@ -46,6 +46,9 @@
 {{- $_ := set $config.kafka "properties" (merge $made $own) -}}
 {{- $spark := $config.spark | default dict -}}
 {{- if .Values.store.s3.existingSecret -}}
+{{- if hasKey $spark "spark.hadoop.fs.s3a.aws.credentials.provider" -}}
+{{- fail "config.spark: spark.hadoop.fs.s3a.aws.credentials.provider is set by store.s3.existingSecret; set one of them only" -}}
+{{- end -}}
 {{- $_ := set $spark "spark.hadoop.fs.s3a.aws.credentials.provider" "com.amazonaws.auth.profile.ProfileCredentialsProvider" -}}
 {{- end -}}
 {{- if .Values.store.gcs.existingSecret -}}

@@ -71,7 +71,11 @@ public final class DecisionLog {
             for (long seq :
                     listing.get(epoch).subMap(0L, false, next.get().seq(), true).keySet()) {
                 Path object = paths.decision(epoch, seq);
-                Read<Decisions> decisions = DECISIONS.decode(object.toString(), files.get(object));
+                Optional<byte[]> bytes = files.get(object);
+                if (bytes.isEmpty()) {
+                    continue; // A service that runs has forgotten it since.
+                }
+                Read<Decisions> decisions = DECISIONS.decode(object.toString(), bytes);
                 if (decisions.isWhole()) {
                     found.add(decisions.value());
                 } else {

@@ -1,5 +1,6 @@
 package io.wordcount.checkpoint;
 
+import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.ShardFile;
 import io.wordcount.protocol.SnapshotId;
@@ -55,6 +56,9 @@ public final class ShardFiles implements Serializable {
                 InputStream in = new BufferedInputStream(checked, BUFFER)) {
             try {
                 reader.readFrom(in);
+            } catch (ServiceException e) {
+                check(path, expected, checked, in, e);
+                throw new ServiceException(e.exitCode(), path + ": " + e.getMessage(), e);
             } catch (IOException | RuntimeException e) {
                 check(path, expected, checked, in, e);
                 throw e;

@@ -43,8 +43,10 @@ final class StoreTrouble {
             return "the bucket does not exist. Create it, or correct checkpoint.location.";
         }
         if (says(failure, "No AWS Credentials") || named(failure, "NoAuthWithAWSException")) {
-            return "no credentials were found. Give the pod a role, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
-                    + " spark.\"spark.hadoop.fs.s3a.access.key\" and secret.key.";
+            return "no credentials were found (" + text(failure)
+                    + "). Give the pod a role, or set AWS_ACCESS_KEY_ID and"
+                    + " AWS_SECRET_ACCESS_KEY, or spark.\"spark.hadoop.fs.s3a.access.key\" and secret.key; with the chart, name"
+                    + " a Secret in store.s3 whose file has both keys under [default].";
         }
         if (says(failure, "InvalidAccessKeyId") || says(failure, "SignatureDoesNotMatch")) {
             return "the store does not accept the credentials (" + text(failure) + "). Check the access key and the"

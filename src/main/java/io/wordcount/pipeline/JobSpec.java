@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 record JobSpec(EpochId epoch, WordCountConfig config, int shards, Rules rules, SinkTopics topics, StoreAccess store)
         implements Serializable {
 
-    /** How long brokers may be away before a task gives up. */
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** How long brokers may be away before a task gives up; Spark tries it four times. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** A spec with the rules that the configuration sets. */
     static JobSpec of(EpochId epoch, WordCountConfig config, int shards, SinkTopics topics, StoreAccess store) {

@@ -107,7 +107,10 @@ final class Outcome {
 
     /** Whether something was decided that the input alone does not tell. */
     private boolean decides() {
-        if (spec.rules().processingTime() && !batch.ranges().isEmpty()) {
+        boolean byTheClock = spec.rules().processingTime();
+        if (!batch.added().isEmpty()
+                || !batch.gaps().isEmpty()
+                || (byTheClock && !batch.ranges().isEmpty())) {
             return true;
         }
         boolean closes = horizon > before.progress().horizon();
@@ -116,12 +119,7 @@ final class Outcome {
         if (closes && publishing().isEmpty()) {
             return true;
         }
-        return !spec.rules().processingTime()
-                && (!batch.added().isEmpty()
-                        || !batch.gaps().isEmpty()
-                        || emitsByTheClock()
-                        || rejectsByTheClock()
-                        || (closes && passesSlowest()));
+        return !byTheClock && (emitsByTheClock() || rejectsByTheClock() || (closes && passesSlowest()));
     }
 
     private boolean emitsByTheClock() {

@@ -41,7 +41,7 @@ final class Stream {
     private static final long FIRST_OFFSETS = 200_000;
     private static final long LEAST_OFFSETS = 1_000;
     private static final long MOST_OFFSETS = 50_000_000;
-    private static final Duration RENEWAL = Duration.ofHours(12);
+    private static final Duration RENEWAL = Duration.ofMinutes(5);
     private static final Duration LEAST_AIM = Duration.ofSeconds(2);
     private static final Duration FLUSH = Duration.ofSeconds(2);
 
@@ -186,12 +186,17 @@ final class Stream {
                 status.outage().map(PlanStatus.Outage::since));
     }
 
-    /** Brokers forget offsets that nobody has committed for a week, also of a shard that has nothing to publish. */
+    /**
+     * Commits to the ledgers also where nothing is published for long: so that brokers do not forget them, that an instance
+     * which another has taken over from ends, and that snapshots older than the commit may be removed.
+     */
     private void renewLedger() {
         long now = clock.millis();
         if (now - ledgerRenewedAt >= RENEWAL.toMillis()) {
             JobSpec spec = started.spec();
+            started.snapshots().committing();
             jobs.onShards(spec, spec.allShards(), new ConfirmTask(runner.point().seq()));
+            started.snapshots().committed();
             ledgerRenewedAt = now;
         }
     }

@@ -1,5 +1,6 @@
 package io.wordcount.state;
 
+import io.wordcount.model.ServiceException;
 import io.wordcount.window.Run;
 import java.io.InputStream;
 
@@ -26,7 +27,7 @@ final class SnapshotReader {
         }
         int version = in.get();
         if (version > SnapshotWriter.VERSION) {
-            throw new IllegalStateException("the snapshot has version " + version
+            throw ServiceException.refused("the snapshot has version " + version
                     + " of the format, and this program reads versions up to " + SnapshotWriter.VERSION
                     + ": start a newer program");
         }

@@ -173,6 +173,12 @@ class CheckpointStoreTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("format 9");
+        assertThatThrownBy(() -> access.shardFiles().read(manifest, 0, in -> {
+                    throw ServiceException.refused("version 9");
+                }))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessageContainingAll("/shard-0.bin: version 9");
     }
 
     @Test

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.RangeReport;
+import io.wordcount.model.ServiceException;
 import io.wordcount.model.Tally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,10 +83,10 @@ class SnapshotTest {
         byte[] image = image();
         image[4] = 9;
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> restore(image))
-                .withMessageContaining("version 9")
-                .withMessageContaining("up to 1");
+        assertThatThrownBy(() -> restore(image))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessageContainingAll("version 9", "up to 1");
     }
 
     @Test
@@ -110,9 +113,9 @@ class SnapshotTest {
         for (int at = 0; at < image.length; at++) {
             byte[] wrong = image.clone();
             wrong[at] ^= 4;
-            assertThatExceptionOfType(IllegalStateException.class)
+            assertThatThrownBy(() -> restore(wrong))
                     .describedAs("byte " + at)
-                    .isThrownBy(() -> restore(wrong));
+                    .isInstanceOfAny(IllegalStateException.class, ServiceException.class);
         }
     }
 

@@ -54,6 +54,13 @@ final class ConsumeCommand implements Callable<Integer> {
         String topic = loaded.output().topic();
         PrintWriter out = spec.commandLine().getOut();
         try (Results results = new Results(loaded.adminProperties(), topic)) {
+            if (!mode.follow && !results.exists()) {
+                throw ServiceException.environment(
+                        "There is no topic '" + topic + "' on "
+                                + loaded.kafka().bootstrapServers()
+                                + ". The service makes it when it first starts; --follow waits for it.",
+                        null);
+            }
             if (mode.totals) {
                 SortedMap<String, Long> totals = new TreeMap<>();
                 results.drain((window, count) -> totals.merge(count.word(), count.count(), Long::sum));

@@ -55,9 +55,14 @@ public final class Results implements AutoCloseable {
         this.topic = topic;
     }
 
+    /** Whether the topic is there. */
+    public boolean exists() {
+        return !partitions.isEmpty() || assign();
+    }
+
     /** Hands over the next results, if any come in time, from the topic's beginning on; none before it exists. */
     public void poll(Duration timeout, BiConsumer<Window, Count> sink) {
-        if (partitions.isEmpty() && !assign()) {
+        if (!exists()) {
             LockSupport.parkNanos(timeout.toNanos());
             return;
         }
@@ -66,9 +71,9 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** Hands over all results up to the present end of the topic. */
+    /** Hands over all results up to the present end of the topic; none before it exists. */
     public void drain(BiConsumer<Window, Count> sink) {
-        if (partitions.isEmpty() && !assign()) {
+        if (!exists()) {
             return;
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

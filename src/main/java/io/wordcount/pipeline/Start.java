@@ -7,6 +7,7 @@ import io.wordcount.model.InputPartition;
 import io.wordcount.model.RangeReport;
 import io.wordcount.model.ServiceException;
 import io.wordcount.ops.Metrics;
+import io.wordcount.protocol.Chain;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.protocol.Progress;
@@ -75,14 +76,18 @@ final class Start {
         EpochId me = claim.epoch();
         metrics.started(me.epoch());
         JobSpec spec = JobSpec.of(me, config, topics.output().partitions(), topics, access);
+        Chain known = Chain.read(store, me);
+        if (!known.isEmpty()) {
+            // Before it is asked what may be unpublished: the ledgers of another topic know nothing.
+            Settings.check(known.head().start(), spec);
+            TopicIds.check(known.head().start(), input.ids(), topics.output());
+        }
         Resumption resumption =
                 Resumption.of(store, me, claim.stamps(), config.checkpoint().onDoubt(), Set.of(), access.root());
         RecoveryPlan plan = resumption.plan();
         if (plan.isFirst()) {
             return first(spec, claim);
         }
-        Settings.check(plan.chain().head().start(), spec);
-        TopicIds.check(plan.chain().head().start(), input.ids(), topics.output());
         return recovered(spec, resumption, claim);
     }
 

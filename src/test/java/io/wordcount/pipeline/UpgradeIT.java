@@ -83,6 +83,17 @@ class UpgradeIT {
     }
 
     @Test
+    void shouldRefuseAnotherOutputTopicBeforeItAsksWhatMayBeUnpublished() throws Exception {
+        lines.crashAfterEntry(store);
+
+        scene.with("output.topic = " + kafka.newTopic("elsewhere", 4));
+        lines.refuse(store, "output.topic was " + scene.output() + " and is now elsewhere");
+
+        scene.with("output.topic = " + scene.output());
+        lines.finish();
+    }
+
+    @Test
     void shouldRefuseToForgetInputTopic() {
         String other = kafka.newTopic("other", 1);
         kafka.produce(other, 0, Scene.T0 + Duration.ofDays(1).toMillis(), "");

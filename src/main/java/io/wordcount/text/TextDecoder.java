@@ -6,7 +6,8 @@ import io.wordcount.model.Reason;
 public interface TextDecoder {
 
     /**
-     * Decodes the value in {@code bytes[offset, offset + length)}. A value is never guessed at: it is text as a whole or not at all.
+     * Decodes the value in {@code bytes[offset, offset + length)}. A value is never guessed at: it is text as a whole or
+     * not at all.
      *
      * @return {@code null} if there is text: {@link #bytes()}, {@link #offset()} and {@link #length()} then hold it, as
      *     valid UTF-8, until the next call. Otherwise {@link Reason#UNDECODABLE} or {@link Reason#NO_TEXT}

@@ -98,28 +98,16 @@ final class Rebuild {
 
     /** Takes one entry's step; returns {@code to}. */
     long entry(JobSpec spec, Progress before, JournalEntry entry, long from, long to, Set<Integer> shards) {
-        Progress at = before;
-        long stamp = from;
-        SortedMap<InputPartition, Long> resumeAt = new TreeMap<>();
+        SortedMap<InputPartition, Long> starts = new TreeMap<>(entry.added());
         for (OffsetRange gap : entry.gaps()) {
-            resumeAt.put(gap.partition(), gap.until());
-        }
-        SortedMap<InputPartition, Long> upToGaps = new TreeMap<>();
-        for (OffsetRange gap : entry.gaps()) {
-            if (at.offsets().getOrDefault(gap.partition(), gap.from()) < gap.from()) {
-                upToGaps.put(gap.partition(), gap.from());
+            // If not, what lies before the gap is to be read as well, and is gone with it: the reader refuses.
+            if (before.offsets().getOrDefault(gap.partition(), gap.from()) >= gap.from()) {
+                starts.put(gap.partition(), gap.until());
             }
         }
-        if (!upToGaps.isEmpty()) {
-            long next = jobs.newStamp();
-            at = readUpTo(spec, at, upToGaps, stamp, next, shards);
-            stamp = next;
-        }
-        SortedMap<InputPartition, Long> starts = new TreeMap<>(entry.added());
-        starts.putAll(resumeAt);
-        List<ShardReport> reports = advance(spec, read(at, entry.after(), starts, entry.emit(), stamp, to, shards));
+        List<ShardReport> reports = advance(spec, read(before, entry.after(), starts, entry.emit(), from, to, shards));
         if (shards.size() == spec.shards()) {
-            verify(entry, streamTimes(withStarts(at, starts), reports));
+            verify(entry, streamTimes(withStarts(before, starts), reports));
         }
         return to;
     }
@@ -149,7 +137,7 @@ final class Rebuild {
                 Point.watermark(before),
                 Point.watermark(after),
                 before.horizon(),
-                after.idle(),
+                Set.of(),
                 after.clock(),
                 emit);
     }

@@ -3,6 +3,7 @@ package io.wordcount.pipeline;
 import io.wordcount.checkpoint.CheckpointStore;
 import io.wordcount.checkpoint.DamagedObjectException;
 import io.wordcount.model.RangeReport;
+import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.OnDoubt;
@@ -114,7 +115,15 @@ final class Recovery {
             Manifest passing =
                     new Manifest(writing.snapshot(), progress, lastEmit, Settings.of(under), files, clock.millis());
             stamp = jobs.newStamp();
-            rebuild.load(next, new History.Base(progress, Optional.of(passing)), next.allShards(), stamp);
+            try {
+                rebuild.load(next, new History.Base(progress, Optional.of(passing)), next.allShards(), stamp);
+            } catch (DamagedObjectException e) { // Not the snapshot's fault that the state was loaded from.
+                throw ServiceException.environment(
+                        "The number of output partitions or output.emit has changed, so the state was written to the store"
+                                + " and is read anew, and what was written is damaged: " + e.getMessage()
+                                + ". Nothing is lost: start again.",
+                        e);
+            }
         }
         under = next;
     }

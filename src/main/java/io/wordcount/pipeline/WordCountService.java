@@ -36,13 +36,13 @@ public final class WordCountService {
 
     /** A service with this configuration; nothing is connected yet. */
     public WordCountService(WordCountConfig config) {
-        this(config, PlanSettings.DEFAULT);
+        this(config, PlanSettings.DEFAULT, InstantSource.system());
     }
 
-    /** For tests, which do not wait half a minute for a new partition. */
-    WordCountService(WordCountConfig config, PlanSettings planning) {
+    /** For tests, which do not wait half a minute for a new partition, nor five for a ledger to be renewed. */
+    WordCountService(WordCountConfig config, PlanSettings planning, InstantSource clock) {
         this.config = config;
-        this.clock = InstantSource.system();
+        this.clock = clock;
         this.planning = planning;
         this.metrics = new Metrics(clock);
         this.health = new Health(clock, config.http().stallThreshold());

@@ -101,7 +101,7 @@ public final class ShardWriter implements AutoCloseable {
 
     /**
      * Commits a ledger entry alone, decided from what the ledger holds in the same session: for the start of an epoch, and
-     * to be done again every day, since brokers forget offsets after a week (by default) without a commit.
+     * now and then where nothing is published, since brokers forget offsets after a week (by default) without a commit.
      * Another start that does the same at the same time wins or loses as a whole: who finds an epoch newer than the one
      * that it saw first is fenced.
      *

@@ -33,6 +33,8 @@ record Mishap(Kind kind, int round, int millis) {
         KILL_IN_PUBLISHING(Target.DRIVER),
         /** SIGTERM, then a start with other settings. */
         STOP(Target.DRIVER),
+        /** SIGTERM, and Kafka has forgotten the ledger before the next start. */
+        LEDGER_EXPIRED(Target.DRIVER),
         /** A second instance is started while the first one works. */
         RIVAL(Target.DRIVER),
         /** The first instance stands still while a second one takes over, then goes on. */

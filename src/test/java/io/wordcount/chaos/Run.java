@@ -119,8 +119,7 @@ final class Run {
         Events events = new Events(dir.resolve("events.txt"));
         Supervisor supervisor = new Supervisor(dir, this::hocon, servers, events);
         Checkpoints checkpoints = new Checkpoints(servers.checkpoint(topics.id()));
-        return new Service(
-                supervisor, new ServiceMishaps(supervisor, checkpoints, () -> topics.divideOutput(6), events));
+        return new Service(supervisor, new ServiceMishaps(supervisor, checkpoints, topics, events));
     }
 
     private static List<Mishap> due(List<Mishap> faults, int round) {

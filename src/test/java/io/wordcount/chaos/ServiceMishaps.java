@@ -2,6 +2,8 @@ package io.wordcount.chaos;
 
 import static io.wordcount.chaos.Supervisor.until;
 
+import io.wordcount.fixture.ChildService;
+import io.wordcount.model.ExitCode;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,19 +20,19 @@ final class ServiceMishaps {
 
     private final Supervisor supervisor;
     private final Checkpoints checkpoints;
-    private final Runnable morePartitions;
+    private final Topics topics;
     private final Events events;
 
     /**
      * What goes wrong with the service of this supervisor.
      *
      * @param checkpoints its snapshots
-     * @param morePartitions gives the output topic more partitions
+     * @param topics its topics
      */
-    ServiceMishaps(Supervisor supervisor, Checkpoints checkpoints, Runnable morePartitions, Events events) {
+    ServiceMishaps(Supervisor supervisor, Checkpoints checkpoints, Topics topics, Events events) {
         this.supervisor = supervisor;
         this.checkpoints = checkpoints;
-        this.morePartitions = morePartitions;
+        this.topics = topics;
         this.events = events;
     }
 
@@ -70,7 +72,8 @@ final class ServiceMishaps {
                 supervisor.terminate();
                 supervisor.start();
             }
-            case MORE_PARTITIONS -> restart(morePartitions);
+            case LEDGER_EXPIRED -> forgetLedger();
+            case MORE_PARTITIONS -> restart(topics::divideOutput);
             case TORN_SNAPSHOT -> tear(fault.millis());
             case KILL_EXECUTOR -> killExecutor(fault.millis());
             case RIVAL -> rival(false);
@@ -82,6 +85,19 @@ final class ServiceMishaps {
     private void restart(Runnable meanwhile) {
         supervisor.kill();
         meanwhile.run();
+        supervisor.start();
+    }
+
+    /** Without a last snapshot the next start would refuse, as it should: then the ledger is kept. */
+    private void forgetLedger() {
+        supervisor.terminate();
+        ChildService stopped = supervisor.current().process();
+        boolean covered =
+                stopped.exitCode() == ExitCode.OK.code() && !stopped.log().contains("event=stopped-without-snapshot");
+        if (covered) {
+            topics.forgetLedger();
+        }
+        events.add(covered ? "forgot the ledger" : "kept the ledger, since no snapshot covers the last entry");
         supervisor.start();
     }
 

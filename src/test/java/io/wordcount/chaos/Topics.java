@@ -1,5 +1,6 @@
 package io.wordcount.chaos;
 
+import io.wordcount.sink.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -57,10 +58,15 @@ final class Topics {
                 .all());
     }
 
-    /** Gives the output topic this many partitions, if it has fewer. */
-    void divideOutput(int partitions) {
-        with(admin -> admin.createPartitions(Map.of(output(), NewPartitions.increaseTo(partitions)))
+    /** Gives the output topic more partitions, once. */
+    void divideOutput() {
+        with(admin -> admin.createPartitions(Map.of(output(), NewPartitions.increaseTo(6)))
                 .all());
+    }
+
+    /** Forgets what the service has committed to its ledger. */
+    void forgetLedger() {
+        with(admin -> admin.deleteConsumerGroups(List.of(Ledger.group(id))).all());
     }
 
     void delete() {

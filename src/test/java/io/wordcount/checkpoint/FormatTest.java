@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.Chain;
+import io.wordcount.protocol.LedgerEntry;
 import io.wordcount.protocol.RecoveryPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -36,7 +38,7 @@ class FormatTest {
     @Test
     void shouldReadFormat1ForEver() {
         // given
-        StoreAccess access = new StoreAccess(GOLDEN.toUri().toString(), "wordcount", new Configuration());
+        StoreAccess access = access(GOLDEN, "wordcount");
 
         try (CheckpointStore store = access.open()) {
             // when
@@ -54,9 +56,30 @@ class FormatTest {
     }
 
     @Test
+    void shouldReadResetOfFormat1ForEver() {
+        try (CheckpointStore store = access(GOLDEN, "reset").open()) {
+            assertThat(Chain.read(store).head().start()).isEqualTo(Samples.RESET);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadAndWriteLedgerOfFormat1(LedgerEntry.Standing standing) {
+        Map<LedgerEntry.Standing, String> golden = Map.of(
+                LedgerEntry.Standing.CONFIRMED, "1 7-fedcba987654321 confirmed",
+                LedgerEntry.Standing.FIRST, "1 7-fedcba987654321 first",
+                LedgerEntry.Standing.DOUBTFUL, "1 7-fedcba987654321 doubtful");
+
+        LedgerEntry entry = LedgerEntry.parse(3, 42, golden.get(standing));
+
+        assertThat(entry).isEqualTo(new LedgerEntry(42, 7, "fedcba987654321", standing));
+        assertThat(entry.metadata()).isEqualTo(golden.get(standing));
+    }
+
+    @Test
     void shouldWriteFormat1(@TempDir Path folder) {
         // given
-        StoreAccess access = new StoreAccess(folder.toUri().toString(), "wordcount", new Configuration());
+        StoreAccess access = access(folder, "wordcount");
 
         // when
         try (CheckpointStore store = access.open()) {
@@ -66,6 +89,9 @@ class FormatTest {
             writeShard(access, 0, "hello");
             writeShard(access, 1, "");
             store.write(Samples.MANIFEST);
+        }
+        try (CheckpointStore store = access(folder, "reset").open()) {
+            store.write(Samples.RESET);
         }
 
         // then
@@ -139,6 +165,10 @@ class FormatTest {
     void shouldNotTakeOneKindForAnother() {
         byte[] entry = new EntryJson().encode(Samples.ENTRY);
         assertThat(new ManifestJson().decode("x", Optional.of(entry)).damage()).contains("journal-entry", "manifest");
+    }
+
+    private static StoreAccess access(Path root, String id) {
+        return new StoreAccess(root.toUri().toString(), id, new Configuration());
     }
 
     private static void writeShard(StoreAccess access, int shard, String content) {

@@ -12,6 +12,7 @@ import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.Predecessor;
 import io.wordcount.protocol.Progress;
+import io.wordcount.protocol.Reset;
 import io.wordcount.protocol.ShardFile;
 import io.wordcount.protocol.SnapshotId;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,17 @@ final class Samples {
             new TreeMap<>(Map.of("window.size", "1m", "text.analyzer", "standard \"é\" \uD83D\uDE00")),
             new TreeMap<>(Map.of("text", "AAAAAAAAAAAAAAAAAAAAAA", "more-text", "BBBBBBBBBBBBBBBBBBBBBB")),
             "CCCCCCCCCCCCCCCCCCCCCC",
+            4,
+            CLOCK);
+
+    static final EpochStart RESET = new EpochStart(
+            SECOND,
+            Optional.empty(),
+            Optional.of(new Reset(41, new TreeMap<>(Map.of(0, 300L, 10, 0L)))),
+            new TreeMap<>(Map.of(Q0, 7L)),
+            START.settings(),
+            START.inputTopicIds(),
+            START.outputTopicId(),
             4,
             CLOCK);
 

@@ -42,7 +42,7 @@ class ForgettingIT {
             Scene scene = new Scene(kafka, 1)
                     .in(store)
                     .with("input.topics = [" + input + "]", "window.size = 1m", "window.idle-timeout = 1h")
-                    .with("checkpoint.interval = 100ms");
+                    .with("checkpoint.interval = 100ms", "checkpoint.retain = 1000"); // The audit's bounds stay.
             try (TestService service = TestService.start(scene.hocon())) {
                 kafka.produce(input, 0, Scene.T0, "one");
                 kafka.produce(input, 0, tomorrow(), "rejected");

@@ -10,7 +10,9 @@ import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,12 +79,22 @@ class KillPointsIT {
 
     @Test
     void shouldForgetSnapshotThatItWasKilledIn() {
-        scene.with("checkpoint.interval = 100ms");
+        lines.fill();
+        try (TestService service = TestService.start(scene.hocon())) {
+            lines.close().await(service::isRunning);
+            service.stop();
+        }
+        List<Path> before = store.objects("/snapshots/", "");
+        assertThat(before).hasSize(PARTITIONS + 1);
+
         killAt(FaultyStore.put("manifest.json"), false, exchange -> slow(exchange, ".bin"));
 
         // The manifest was about to be written: all that it speaks of is there.
-        assertThat(store.objects("/snapshots/", "")).hasSize(PARTITIONS).allMatch(file -> file.toString()
-                .endsWith(".bin"));
+        assertThat(store.objects("/snapshots/", ""))
+                .containsAll(before)
+                .hasSize(2 * PARTITIONS + 1)
+                .filteredOn(file -> !before.contains(file))
+                .allMatch(file -> file.toString().endsWith(".bin"));
         lines.finish();
     }
 

@@ -70,6 +70,28 @@ class LostInputIT {
     }
 
     @Test
+    void shouldSkipTheSameAgainWhereTheGapIsReplayed() throws Exception {
+        scene.with("input.on-data-loss = skip");
+        lines.fill();
+        try (TestService service = TestService.start(scene.hocon())) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                scene.awaitRead(partition, 30);
+            }
+            service.stop();
+        }
+        removeWhatNobodyHasRead();
+        lines.close();
+        store.breakAfterEntry();
+        try (TestService service = TestService.start(scene.hocon())) {
+            assertThat(service.failure()).hasMessageContaining("/journal/");
+        }
+        assertThat(scene.finals()).isEmpty();
+
+        store.proxy().heal();
+        lines.finish();
+    }
+
+    @Test
     void shouldRefuseToGoOnWithoutWhatWasCounted() throws Exception {
         lines.crashAfterEntry(store);
         scene.with("input.on-data-loss = skip");

@@ -1,12 +1,16 @@
 package io.wordcount.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.sink.Ledger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
@@ -72,6 +76,33 @@ class LostLedgerIT {
             service.stop();
         }
         assertThat(scene.finals()).hasSize(lines.size() - first).doesNotContainKey(Scene.Result.key(Scene.T0, "word1"));
+    }
+
+    @Test
+    void shouldRenewLedgerAndRemoveSnapshotsWhereNothingIsPublished() throws Exception {
+        AtomicLong ahead = new AtomicLong();
+        scene.with("checkpoint.interval = 100ms", "checkpoint.retain = 1", "window.idle-timeout = 1d");
+        try (TestService service =
+                TestService.start(scene.hocon(), () -> Instant.now().plusMillis(ahead.get()))) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                kafka.produce(scene.input(), 0, Scene.T0, "more");
+                return store.objects("/snapshots/", "manifest.json").size() > 3;
+            });
+            forgetLedger();
+            ahead.set(Duration.ofMinutes(6).toMillis());
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                kafka.produce(scene.input(), 0, Scene.T0, "more");
+                return store.objects("/snapshots/", "manifest.json").size() < 3;
+            });
+            assertThat(kafka.admin()
+                            .listConsumerGroupOffsets(Ledger.group(scene.id()))
+                            .partitionsToOffsetAndMetadata()
+                            .get())
+                    .hasSize(2);
+            service.stop();
+        }
+        assertThat(scene.results()).isEmpty();
     }
 
     private void forgetLedger() throws ExecutionException, InterruptedException {

@@ -7,6 +7,7 @@ import io.wordcount.config.ConfigLoader;
 import io.wordcount.config.WordCountConfig;
 import io.wordcount.source.PlanSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,14 +21,19 @@ final class TestService implements AutoCloseable {
     private final WordCountService service;
     private final CompletableFuture<Void> run;
 
-    private TestService(WordCountConfig config) {
-        this.service = new WordCountService(config, PLANNING);
+    private TestService(WordCountConfig config, InstantSource clock) {
+        this.service = new WordCountService(config, PLANNING, clock);
         this.run = CompletableFuture.runAsync(service::run, task -> new Thread(task, "service").start());
     }
 
     /** Starts the service with this HOCON. */
     static TestService start(String hocon) {
-        return new TestService(config(hocon));
+        return start(hocon, InstantSource.system());
+    }
+
+    /** Starts the service with this HOCON and this clock. */
+    static TestService start(String hocon, InstantSource clock) {
+        return new TestService(config(hocon), clock);
     }
 
     static WordCountConfig config(String hocon) {

@@ -2,9 +2,12 @@ package io.wordcount.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wordcount.fixture.Fault;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,28 @@ class UpgradeIT {
     }
 
     @Test
+    void shouldBlameFilesByWhichStateIsDividedAndNotTheSnapshotBehindIt() {
+        lines.crashAfterEntry(store);
+
+        scene.with("output.emit = updates");
+        store.proxy().let(exchange -> {
+            boolean divides = exchange.path().matches(".*/epochs/0000000002-.*/shard-0[.]bin");
+            return divides && exchange.method().equals("GET") ? Fault.status(404) : Fault.none();
+        });
+        try (TestService service = TestService.start(scene.hocon())) {
+            assertThat(service.failure())
+                    .hasMessageContaining("output.emit has changed")
+                    .hasMessageContaining("shard-0.bin")
+                    .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.ENVIRONMENT));
+        }
+
+        store.proxy().heal();
+        scene.with("output.emit = final");
+        lines.finish();
+    }
+
+    @Test
     void shouldReplayUnderSettingsThatEntryWasWrittenUnder() {
         lines.crashAfterEntry(store);
 
@@ -72,14 +97,36 @@ class UpgradeIT {
     void shouldRefuseOtherWindowsAndSayWhatToDo() {
         lines.crashAfterEntry(store);
 
-        scene.with("window.size = 20s");
+        refuseWindows("window.size = 20s", "window.size was 10s and is now 20s", "window.size = 10s");
+        refuseWindows("window.slide = 5s", "window.slide was 10s and is now 5s", "window.slide = 10s");
+        refuseWindows("window.offset = 1s", "window.offset was 0s and is now 1s", "window.offset = 0s");
+        refuseWindows("window.time = processing", "window.time was event and is now processing", "window.time = event");
+
+        lines.finish();
+    }
+
+    @Test
+    void shouldRefuseAnotherTimeZoneForDays() {
+        scene.with("window.size = 1d", "window.time-zone = Europe/Lisbon");
+        try (TestService service = TestService.start(scene.hocon())) {
+            lines.fill();
+            scene.awaitRead(0, 1);
+            service.stop();
+        }
+
+        refuseWindows(
+                "window.time-zone = Europe/Berlin",
+                "window.time-zone was Europe/Lisbon and is now Europe/Berlin",
+                "window.time-zone = Europe/Lisbon");
+    }
+
+    private void refuseWindows(String change, String message, String back) {
+        scene.with(change);
         lines.refuse(
                 store,
-                "window.size was 10s and is now 20s. Set them back, or count the input again under them (wordcount reset), or"
-                        + " start afresh with another wordcount.id.");
-
-        scene.with("window.size = 10s");
-        lines.finish();
+                message + ". Set them back, or count the input again under them (wordcount reset), or start afresh with"
+                        + " another wordcount.id.");
+        scene.with(back);
     }
 
     @Test

@@ -80,7 +80,7 @@ final class Start {
         if (!known.isEmpty()) {
             // Before it is asked what may be unpublished: the ledgers of another topic know nothing.
             Settings.check(known.head().start(), spec);
-            TopicIds.check(known.head().start(), input.ids(), topics.output());
+            SameTopics.check(known.head().start(), input.ids(), topics.output());
         }
         Resumption resumption =
                 Resumption.of(store, me, claim.stamps(), config.checkpoint().onDoubt(), Set.of(), access.root());

@@ -32,19 +32,14 @@ class LostExecutorsIT {
 
     @Test
     void shouldRebuildAndPublishOnce(@TempDir Path home) throws IOException {
-        Files.createDirectory(home.resolve("jars")); // Spark's scripts look for it; the class path is given.
         Path died = home.resolve("died-after-commit");
-        Scene scene = new Scene(kafka, PARTITIONS)
-                .with("output.partitions = 3", "checkpoint.interval = 1s")
+        Scene scene = scene(2).with("checkpoint.interval = 1s")
                 .with(Acknowledged.runIn(2))
                 .with(
-                        "spark.\"spark.master\" = \"local-cluster[2,1,600]\"",
-                        "spark.\"spark.executor.memory\" = 600m",
-                        "spark.\"spark.executor.extraClassPath\" = \"" + ServiceCommand.CLASS_PATH + "\"",
                         "spark.\"spark.plugins\" = \"" + DeathAfterCommit.class.getName() + "\"",
                         "spark.\"" + DeathAfterCommit.MARK + "\" = \"" + died + "\"");
         Lines lines = new Lines(kafka, scene, PARTITIONS);
-        Map<String, String> environment = Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.12");
+        Map<String, String> environment = sparkIn(home);
 
         lines.fill();
         try (ChildService service =
@@ -62,6 +57,45 @@ class LostExecutorsIT {
             assertThat(service.log()).contains("rebuilding shards=");
         }
         lines.check();
+    }
+
+    @Test
+    void shouldGoOnWithAnotherNumberOfExecutors(@TempDir Path home) throws IOException {
+        Scene scene = scene(1);
+        Lines lines = new Lines(kafka, scene, PARTITIONS);
+        Map<String, String> environment = sparkIn(home);
+
+        for (int executors : List.of(1, 3, 1)) {
+            lines.fill();
+            scene.with(master(executors));
+            try (ChildService service =
+                    ChildService.start(scene.hocon(), environment).awaitLog("event=running")) {
+                lines.close().await(service::isAlive);
+                assertThat(executors(service)).hasSize(executors);
+                lines.fill();
+                service.kill();
+            }
+        }
+        scene.with("spark.\"spark.master\" = \"local[2]\"");
+        lines.finish();
+    }
+
+    private Scene scene(int executors) {
+        return new Scene(kafka, PARTITIONS)
+                .with(
+                        "output.partitions = 3",
+                        "spark.\"spark.executor.memory\" = 600m",
+                        "spark.\"spark.executor.extraClassPath\" = \"" + ServiceCommand.CLASS_PATH + "\"",
+                        master(executors));
+    }
+
+    private static String master(int executors) {
+        return "spark.\"spark.master\" = \"local-cluster[" + executors + ",1,600]\"";
+    }
+
+    private static Map<String, String> sparkIn(Path home) throws IOException {
+        Files.createDirectory(home.resolve("jars")); // Spark's scripts look for it; the class path is given.
+        return Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.12");
     }
 
     /** The executors that run, at least one. */

@@ -9,9 +9,9 @@ import java.util.SortedMap;
  * Notices topics that were deleted and created again, since offsets of the old one mean nothing in the new one, and input
  * topics that are no longer read: their counts are in the open windows, and would be there twice if they came back.
  */
-final class TopicIds {
+final class SameTopics {
 
-    private TopicIds() {}
+    private SameTopics() {}
 
     /** Refuses, by name, a topic that is no longer read, or no longer the one that the last epoch knew. */
     static void check(EpochStart last, SortedMap<String, String> inputs, TopicFacts output) {

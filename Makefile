@@ -34,12 +34,16 @@ ROUNDS ?=
 RATE ?=
 SECONDS ?=
 INTERVAL ?=
+# A text, and how many millions of counts are open at once.
+TEXT ?=
+PAIRS ?= 10
 BENCH := partitions=$(PARTITIONS) vocabulary=$(VOCABULARY) line=$(LINE) cores=$(CORES)
 DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(EMIT) rounds=$(ROUNDS)
+OPEN := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL) partitions=$(PARTITIONS) cores=$(CORES)
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage bench bench-latency bench-micro format clean
+.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage bench bench-build bench-latency bench-open bench-state bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,17 +81,24 @@ chaos: target/dist.built ## Kill and disturb a working service, then audit: `mak
 chaos-outage: target/dist.built ## The same with an outage of the broker and one of the S3 endpoint, 3 minutes each
 	@$(CHAOS) outage $(SEED)
 
-bench: target/dist.built ## Drain a backlog with the service, a bare consumer and an ideal program: `make bench RECORDS=12000000`
+bench-build:
 	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
-	@$(MVN) -q -f bench/pom.xml compile exec:exec@drain -Dbench='$(BENCH) $(DRAIN)' < /dev/null
+	@$(MVN) -q -f bench/pom.xml compile < /dev/null
 
-bench-latency: target/dist.built ## Measure how old counts are at a steady rate: `make bench-latency RATE=20000 INTERVAL=1s,200ms`
-	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
-	@$(MVN) -q -f bench/pom.xml compile exec:exec@latency -Dbench='$(BENCH) $(LATENCY)' < /dev/null
+bench: target/dist.built bench-build ## Drain a backlog with the service, a bare consumer and an ideal program: `make bench RECORDS=12000000`
+	@$(MVN) -q -f bench/pom.xml exec:exec@drain -Dbench='$(BENCH) $(DRAIN)' < /dev/null
 
-bench-micro: ## Measure the analyzer against Lucene, and the tables: `make bench-micro JMH="WordsBenchmark -p text=book.txt"`
-	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null
-	@$(MVN) -f bench/pom.xml compile exec:exec -Djmh='$(JMH)' < /dev/null
+bench-latency: target/dist.built bench-build ## Measure how old counts are at a steady rate: `make bench-latency RATE=20000 INTERVAL=1s,200ms`
+	@$(MVN) -q -f bench/pom.xml exec:exec@latency -Dbench='$(BENCH) $(LATENCY)' < /dev/null
+
+bench-open: target/dist.built bench-build ## Measure snapshots and starts with millions of open counts: `make bench-open PAIRS=10`
+	@$(MVN) -q -f bench/pom.xml exec:exec@open -Dbench='pairs=$(PAIRS) $(OPEN)' < /dev/null
+
+bench-state: bench-build ## Measure what open counts take: `make bench-state TEXT=book.txt PAIRS=10`, in millions
+	@$(MVN) -q -f bench/pom.xml exec:exec@state -Dbench='$(abspath $(TEXT)) $(PAIRS)' < /dev/null
+
+bench-micro: bench-build ## Measure the analyzer against Lucene, and the tables: `make bench-micro JMH="WordsBenchmark -p text=book.txt"`
+	@$(MVN) -f bench/pom.xml exec:exec -Djmh='$(JMH)' < /dev/null
 
 format: ## Format the code
 	@$(MVN) spotless:apply < /dev/null

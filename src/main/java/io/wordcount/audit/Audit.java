@@ -4,6 +4,7 @@ import io.wordcount.checkpoint.CheckpointStore;
 import io.wordcount.checkpoint.DecisionHistory;
 import io.wordcount.checkpoint.StoreAccess;
 import io.wordcount.config.KeyFormat;
+import io.wordcount.config.ResultSettings;
 import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -69,6 +71,7 @@ public final class Audit {
                                 + " checkpoint.location, or start the service first.",
                         null);
             }
+            checkSettings(chain.head().start());
             LedgerReading brokers = new LedgerReading(admin);
             checkIds(chain.head().start(), input, brokers);
             Extent extent = Extent.of(
@@ -140,6 +143,17 @@ public final class Audit {
                             + " from what retention has removed");
         }
         return through;
+    }
+
+    private void checkSettings(EpochStart head) {
+        NavigableSet<String> changed = ResultSettings.changedGeometry(config, head.settings());
+        if (!changed.isEmpty()) {
+            String key = changed.first();
+            throw ServiceException.refused("The service last started with wordcount." + key + " = "
+                    + head.settings().get(key) + ", here it is "
+                    + config.resultSettings().get(key) + ". Audit with the service's own configuration; differing: "
+                    + changed + ".");
+        }
     }
 
     private void checkIds(EpochStart head, InputTopics input, LedgerReading brokers) {

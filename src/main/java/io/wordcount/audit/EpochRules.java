@@ -3,6 +3,7 @@ package io.wordcount.audit;
 import io.wordcount.config.InputFormat;
 import io.wordcount.config.WindowTime;
 import io.wordcount.config.WordCountConfig;
+import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.EpochStart;
 import io.wordcount.text.AnalyzerFactory;
 import io.wordcount.text.Analyzers;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param text how a value's text was found
  * @param analyzer how this version makes words under those settings
  * @param analyzerThen the identity of the analyzer that the epoch had
+ * @param obstacle why that analyzer cannot be made here, say since a file of stop words is gone; empty if it can
  * @param maxFuture how far ahead of the clock a timestamp could lie, milliseconds
  * @param minCount smaller counts were not published
  * @param processingTime whether a record's time was the clock
@@ -31,6 +33,7 @@ record EpochRules(
         RecordText text,
         AnalyzerFactory analyzer,
         String analyzerThen,
+        String obstacle,
         long maxFuture,
         long minCount,
         boolean processingTime)
@@ -42,7 +45,15 @@ record EpochRules(
     static EpochRules of(EpochStart start, WordCountConfig config) {
         SortedMap<String, String> settings = new TreeMap<>(start.settings());
         String analyzerThen = settings.remove(ANALYZER);
-        WordCountConfig then = config.under(settings);
+        String obstacle = "";
+        WordCountConfig then;
+        try {
+            then = config.under(settings);
+        } catch (ServiceException e) {
+            settings.keySet().removeIf(key -> key.startsWith("text."));
+            then = config.under(settings); // If it was for another reason, it is refused again.
+            obstacle = e.getMessage();
+        }
         AnalyzerFactory analyzer = Analyzers.of(then.text());
         return new EpochRules(
                 new Lateness(then.window().windows(), then.window().grace()),
@@ -52,6 +63,7 @@ record EpochRules(
                         : TextDecoders.plain(),
                 analyzer,
                 analyzerThen == null ? analyzer.identity() : analyzerThen,
+                obstacle,
                 then.window().maxFuture().toMillis(),
                 then.output().minCount(),
                 then.window().time() == WindowTime.PROCESSING);
@@ -59,6 +71,11 @@ record EpochRules(
 
     /** Whether this version makes the same words as the epoch did. */
     boolean makesSameWords() {
-        return analyzer.identity().equals(analyzerThen);
+        return obstacle.isEmpty() && analyzer.identity().equals(analyzerThen);
+    }
+
+    /** What this version has instead of the analyzer of then. */
+    String analyzerNow() {
+        return obstacle.isEmpty() ? analyzer.identity() : obstacle;
     }
 }

@@ -125,7 +125,7 @@ record InputPlan(List<PartitionScan> scans, long provableAfter, List<String> rea
                             range.until(),
                             "epoch " + account.starts().get(epoch).epoch() + " had the analyzer '"
                                     + rules.get(epoch).analyzerThen() + "', this version has '"
-                                    + rules.get(epoch).analyzer().identity() + "'");
+                                    + rules.get(epoch).analyzerNow() + "'");
                 }
                 if (range.until() > beginning) {
                     parts.add(

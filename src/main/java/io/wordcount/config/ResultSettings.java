@@ -57,11 +57,19 @@ public final class ResultSettings {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** All keys that have another value in {@code config} than in {@code recorded}; keys not recorded do not count. */
+    /**
+     * All keys that have another value in {@code config} than in {@code recorded}. A key that is not recorded, since the
+     * version that did it had none of that name, had its default.
+     */
     public static NavigableSet<String> changed(WordCountConfig config, Map<String, String> recorded) {
+        Map<String, Setting> defaults = ConfigLoader.defaults();
         return of(config).entrySet().stream()
-                .filter(now ->
-                        !recorded.getOrDefault(now.getKey(), now.getValue()).equals(now.getValue()))
+                .filter(now -> {
+                    Setting otherwise = defaults.get(now.getKey());
+                    String then = recorded.getOrDefault(
+                            now.getKey(), otherwise == null ? now.getValue() : String.join(",", otherwise.values()));
+                    return !then.equals(now.getValue());
+                })
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -99,7 +107,7 @@ public final class ResultSettings {
         Binder binder = new Binder(settings, defaults, Set.of());
         WordCountConfig bound = binder.bind(WordCountConfig.class);
         if (!binder.problems().isEmpty()) {
-            throw ServiceException.refused("The settings recorded in the checkpoint are refused by this version:\n"
+            throw ServiceException.refused("The settings recorded in the checkpoint cannot be used here:\n"
                     + binder.problems().stream().map(each -> "  " + each).collect(Collectors.joining("\n")));
         }
         return bound;

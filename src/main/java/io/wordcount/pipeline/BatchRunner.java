@@ -214,18 +214,18 @@ final class BatchRunner {
         if (loss.exitCode() != ExitCode.REFUSED) {
             throw loss;
         }
+        Set<InputPartition> partitions =
+                batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
+        Admission left = batch.skipping(beginnings.of(partitions));
+        if (left.gaps().equals(batch.gaps())) {
+            throw loss; // It was refused for another reason.
+        }
         if (spec.config().input().onDataLoss() == OnDataLoss.FAIL) {
             throw new ServiceException(
                     ExitCode.REFUSED,
                     loss.getMessage()
                             + " If what is gone has not been counted yet, input.on-data-loss = skip goes on without it.",
                     loss);
-        }
-        Set<InputPartition> partitions =
-                batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
-        Admission left = batch.skipping(beginnings.of(partitions));
-        if (left.gaps().equals(batch.gaps())) {
-            throw loss; // It was refused for another reason.
         }
         LOG.warn("skipping offsets that retention has removed: gaps={} (input.on-data-loss = skip)", left.gaps());
         return left;

@@ -104,7 +104,7 @@ final class Recovery {
      * behind it, which were interrupted before they had published it, have read nothing.
      */
     private boolean endsUnpublished(Segment segment) {
-        return plan.unconfirmed().filter(segment.entries()::contains).isPresent();
+        return plan.unconfirmedSegment().filter(segment::equals).isPresent();
     }
 
     /** Goes on under {@code next}; where that divides the state otherwise, by way of the store. */

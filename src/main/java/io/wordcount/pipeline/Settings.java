@@ -5,6 +5,7 @@ import io.wordcount.config.ResultSettings;
 import io.wordcount.config.WordCountConfig;
 import io.wordcount.model.ServiceException;
 import io.wordcount.protocol.EpochStart;
+import io.wordcount.protocol.Segment;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,28 @@ final class Settings {
         SortedMap<String, String> settings = new TreeMap<>(recorded);
         settings.remove(ANALYZER);
         return config.under(settings);
+    }
+
+    /**
+     * Refuses an entry that may not have been published everywhere and that this version would compute with another
+     * analyzer than it was computed with: some shards may have published the old words, the others would publish the new.
+     *
+     * @param segment the part of the chain that the entry is in
+     */
+    static void checkUnpublished(Segment segment, JobSpec spec) {
+        String then = segment.settings().getOrDefault(ANALYZER, "");
+        String now = spec.under(segment.settings(), segment.shardCount())
+                .rules()
+                .analyzer()
+                .identity();
+        if (!then.equals(now)) {
+            throw ServiceException.refused(
+                    "The last journal entry may not have been published in all partitions, and was"
+                            + " computed with the analyzer '" + then + "'; here the same settings make '" + now
+                            + "', so words could be counted twice or not at all, whatever checkpoint.on-change says. Start once with"
+                            + " what the old analyzer needs (its files, its version of the service), stop cleanly, and change then; or"
+                            + " give that entry up: wordcount reset --abandon-unpublished.");
+        }
     }
 
     /** Refuses settings with which the recorded state cannot go on; says which others take effect now. */

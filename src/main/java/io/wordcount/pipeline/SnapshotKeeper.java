@@ -87,8 +87,10 @@ final class SnapshotKeeper implements AutoCloseable {
 
     /** After a batch: begins a snapshot if one is due. */
     void afterBatch(Point point) {
-        boolean due = clock.millis() - lastBegun
-                >= spec.config().checkpoint().interval().toMillis();
+        long passed = clock.millis() - lastBegun;
+        // A clock that was set back must not put it off.
+        boolean due =
+                passed < 0 || passed >= spec.config().checkpoint().interval().toMillis();
         boolean busy = underWay != null && !underWay.isDone();
         if (due && !busy && !isCovered(point)) {
             begin(point);

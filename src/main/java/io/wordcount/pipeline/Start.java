@@ -88,13 +88,16 @@ final class Start {
         if (plan.isFirst()) {
             return first(spec, claim);
         }
+        if (resumption.again().isDue()) {
+            Settings.checkUnpublished(plan.unconfirmedSegment().orElseThrow(), spec);
+        }
         return recovered(spec, resumption, claim);
     }
 
     private Started first(JobSpec spec, Claim claim) {
         SortedMap<InputPartition, Long> offsets =
                 input.startOffsets(config.input().start());
-        write(spec, Optional.empty(), offsets);
+        write(spec, Optional.empty(), offsets, clock.millis());
         confirm(spec, claim, 0);
         LOG.info("event=first-start epoch={} offsets={}", spec.epoch(), offsets);
         Progress nothing = Point.nothingRead(offsets, clock.millis());
@@ -111,7 +114,12 @@ final class Start {
         recovery.plan().remarks().forEach(remark -> LOG.warn("event=recovery remark='{}'", remark));
         RecoveryPlan plan = recovery.plan();
         SortedMap<InputPartition, Long> offsets = plan.resumeOffsets().orElseThrow();
-        write(spec, Optional.of(plan), offsets);
+        // Not before the last batch's clock, by which records were accepted, should it have been set back since.
+        write(
+                spec,
+                Optional.of(plan),
+                offsets,
+                Math.max(clock.millis(), recovery.progress().clock()));
         recovery.publish(resumption.again(), config.checkpoint().onDoubt());
         Progress progress = recovery.progress();
         long firstOpen = recovery.divideFor(spec);
@@ -145,7 +153,8 @@ final class Start {
         jobs.onShards(spec, unsaid, new ConfirmTask(seq));
     }
 
-    private void write(JobSpec spec, Optional<RecoveryPlan> plan, SortedMap<InputPartition, Long> offsets) {
+    private void write(
+            JobSpec spec, Optional<RecoveryPlan> plan, SortedMap<InputPartition, Long> offsets, long startedAt) {
         store.write(new EpochStart(
                 spec.epoch(),
                 plan.flatMap(RecoveryPlan::predecessor),
@@ -155,6 +164,6 @@ final class Start {
                 input.ids(),
                 topics.output().id(),
                 spec.shards(),
-                clock.millis()));
+                startedAt));
     }
 }

@@ -192,7 +192,7 @@ final class Stream {
      */
     private void renewLedger() {
         long now = clock.millis();
-        if (now - ledgerRenewedAt >= RENEWAL.toMillis()) {
+        if (now < ledgerRenewedAt || now - ledgerRenewedAt >= RENEWAL.toMillis()) { // Also where it was set back.
             JobSpec spec = started.spec();
             started.snapshots().committing();
             jobs.onShards(spec, spec.allShards(), new ConfirmTask(runner.point().seq()));

@@ -57,6 +57,13 @@ public record RecoveryPlan(Chain chain, Optional<Manifest> base, List<Segment> s
         return lastEntry().filter(entry -> entry.seq() > chain.confirmedSeq());
     }
 
+    /** The segment that {@link #unconfirmed} is in. */
+    public Optional<Segment> unconfirmedSegment() {
+        return unconfirmed().flatMap(entry -> segments.stream()
+                .filter(segment -> segment.entries().contains(entry))
+                .findFirst());
+    }
+
     /** How far the state has come when the plan is done: after the last entry, or as the base has it. */
     public Optional<Progress> reached() {
         return lastEntry().map(JournalEntry::after).or(() -> base.map(Manifest::progress));

@@ -71,8 +71,12 @@ final class RecoveryPlanner {
     private List<Segment> segments(int first, SortedMap<InputPartition, Long> offsets, long seq) {
         List<Segment> segments = new ArrayList<>();
         long next = seq + 1;
-        for (Link link : chain.links().subList(first, chain.links().size())) {
-            List<JournalEntry> entries = entries(link, next);
+        List<Link> links = chain.links();
+        for (int i = first; i < links.size(); i++) {
+            Link link = links.get(i);
+            // Not as far as its entries are there: those at its end may be missing.
+            long last = i + 1 < links.size() ? links.get(i + 1).start().fromSeq() : link.lastSeq();
+            List<JournalEntry> entries = entries(link, next, last);
             next += entries.size();
             EpochStart start = link.start();
             segments.add(new Segment(
@@ -85,9 +89,9 @@ final class RecoveryPlanner {
         return segments;
     }
 
-    private List<JournalEntry> entries(Link link, long first) {
+    private List<JournalEntry> entries(Link link, long first, long last) {
         List<JournalEntry> entries = new ArrayList<>();
-        for (Read<JournalEntry> entry : archive.entries(link.epoch(), first, link.lastSeq())) {
+        for (Read<JournalEntry> entry : archive.entries(link.epoch(), first, last)) {
             entries.add(entry.orThrow(() -> refused("the journal entry " + entry + " is needed and cannot be read")));
         }
         return entries;

@@ -19,6 +19,11 @@ import java.util.TreeSet;
  */
 public record Republication(Optional<JournalEntry> entry, SortedSet<Integer> lacking, SortedSet<Integer> doubtful) {
 
+    /** Whether a shard may lack the entry. */
+    public boolean isDue() {
+        return !lacking.isEmpty() || !doubtful.isEmpty();
+    }
+
     /**
      * Judges. Refuses a ledger without a checkpoint or ahead of it, and a doubt that the policy does not accept.
      *

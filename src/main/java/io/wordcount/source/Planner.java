@@ -65,7 +65,8 @@ final class Planner {
     /** Looks for new partitions, if it is time to. They begin at their logs' beginnings. */
     synchronized void discover() {
         Instant now = clock.instant();
-        if (trouble.outage().isPresent() || now.isBefore(discoveredAt.plus(settings.discovery()))) {
+        boolean isEarly = !now.isBefore(discoveredAt) && now.isBefore(discoveredAt.plus(settings.discovery()));
+        if (trouble.outage().isPresent() || isEarly) {
             return;
         }
         discoveredAt = now;

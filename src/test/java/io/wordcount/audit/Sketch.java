@@ -43,6 +43,7 @@ final class Sketch {
                 TextDecoders.plain(),
                 Analyzers.of(TextOptions.STANDARD),
                 analyzerThen,
+                "",
                 1_000,
                 1,
                 false);

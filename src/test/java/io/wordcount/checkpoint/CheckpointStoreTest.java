@@ -88,6 +88,21 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void shouldNameTheEpochThatLacksItsLastEntries() throws IOException {
+        // given
+        store.write(Samples.start(E1, null));
+        writeEntries(E1, 1, 3);
+        store.write(Samples.start(E2, new Predecessor(E1, 3, 0)));
+        Files.delete(object("journal/00000000000000000003.json"));
+
+        // when, then
+        Chain chain = Chain.read(store, new EpochId(3, "c"));
+        assertThatThrownBy(() -> RecoveryPlan.of(chain, store, Set.of()))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining(E1 + "/journal/00000000000000000003.json (missing)");
+    }
+
+    @Test
     void shouldFallBackFromATornManifest() throws IOException {
         // given
         Manifest older = history();

@@ -236,6 +236,18 @@ class ResultSettingsTest {
         assertThat(parse("").resultSettings().keySet()).containsAll(ResultSettings.geometry());
     }
 
+    @Test
+    void shouldNoticeChangeOfASettingThatWasNotThere() {
+        // given
+        SortedMap<String, String> recorded = parse("").resultSettings();
+        recorded.remove("window.offset");
+
+        // then
+        assertThat(ResultSettings.changedGeometry(parse("wordcount.window.offset = 1s"), recorded))
+                .containsExactly("window.offset");
+        assertThat(ResultSettings.changed(parse(""), recorded)).isEmpty();
+    }
+
     private static WordCountConfig parse(String text) {
         return new ConfigLoader(Map.of(), Map.of()).parse(text, "app.conf").config();
     }

@@ -223,6 +223,16 @@ class AuditIT {
     }
 
     @Test
+    void shouldRefuseWindowsThatTheServiceHasNot() {
+        Audit audit = new Audit(TestService.config(scene.hocon() + "wordcount.window.size = 2m"), AuditScope.ALL, null);
+
+        assertThatThrownBy(audit::run)
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessageContaining("wordcount.window.size = 1m, here it is 2m");
+    }
+
+    @Test
     void shouldRefuseCompactedInput() throws Exception {
         String compacted = kafka.unique("compacted");
         kafka.createTopic(compacted, 1, Map.of("cleanup.policy", "compact"));

@@ -7,12 +7,17 @@ import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.sink.Ledger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,25 +89,41 @@ class LostLedgerIT {
         scene.with("checkpoint.interval = 100ms", "checkpoint.retain = 1", "window.idle-timeout = 1d");
         try (TestService service =
                 TestService.start(scene.hocon(), () -> Instant.now().plusMillis(ahead.get()))) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
-                kafka.produce(scene.input(), 0, Scene.T0, "more");
-                return store.objects("/snapshots/", "manifest.json").size() > 3;
-            });
+            produceUntil(() -> manifests().size() > 3);
             forgetLedger();
             ahead.set(Duration.ofMinutes(6).toMillis());
 
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
-                kafka.produce(scene.input(), 0, Scene.T0, "more");
-                return store.objects("/snapshots/", "manifest.json").size() < 3;
-            });
-            assertThat(kafka.admin()
-                            .listConsumerGroupOffsets(Ledger.group(scene.id()))
-                            .partitionsToOffsetAndMetadata()
-                            .get())
-                    .hasSize(2);
+            produceUntil(() -> manifests().size() < 3);
+            assertThat(ledger()).hasSize(2);
+
+            List<Path> before = manifests();
+            forgetLedger();
+            ahead.set(Duration.ofHours(-1).toMillis());
+
+            produceUntil(() -> !before.containsAll(manifests()));
+            assertThat(ledger()).hasSize(2);
             service.stop();
         }
         assertThat(scene.results()).isEmpty();
+    }
+
+    /** So that there is something to snapshot. */
+    private void produceUntil(BooleanSupplier condition) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            kafka.produce(scene.input(), 0, Scene.T0, "more");
+            return condition.getAsBoolean();
+        });
+    }
+
+    private List<Path> manifests() {
+        return store.objects("/snapshots/", "manifest.json");
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> ledger() throws ExecutionException, InterruptedException {
+        return kafka.admin()
+                .listConsumerGroupOffsets(Ledger.group(scene.id()))
+                .partitionsToOffsetAndMetadata()
+                .get();
     }
 
     private void forgetLedger() throws ExecutionException, InterruptedException {

@@ -79,7 +79,7 @@ public class WordsBenchmark {
     public long wordcount(Volume volume) {
         long[] length = {0};
         for (byte[] line : lines) {
-            if (decoder.decode(line) == null) {
+            if (decoder.decode(line, 0, line.length) == null) {
                 own.analyze(
                         decoder.bytes(), decoder.offset(), decoder.length(), (bytes, from, count) -> length[0] += count);
             }

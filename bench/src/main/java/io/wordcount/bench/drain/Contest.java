@@ -43,6 +43,7 @@ record Contest(
     }
 
     Service.Settings service(String id, Duration interval) {
-        return new Service.Settings(id, log.topic(), log.size(), log.slide(), interval, emit, cores, javaOptions);
+        return new Service.Settings(
+                id, log.topic(), log.size(), log.slide(), interval, emit, 1, cores, javaOptions);
     }
 }

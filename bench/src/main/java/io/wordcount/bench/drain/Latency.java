@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -55,6 +56,7 @@ public final class Latency {
                         WINDOW,
                         Options.parsed("interval", interval),
                         "updates",
+                        1,
                         cores,
                         java);
                 LogWriter.createTopic(servers.bootstrapServers(), settings.id(), partitions);
@@ -107,14 +109,16 @@ public final class Latency {
             brokerCpu = (Usage.cpuSeconds(servers.broker().pid()) - brokerCpu) / measured.toSeconds();
             markers.awaitAll();
             service.stop();
-            Map<String, Double> row = figures(markers.millis());
+            Map<String, Double> row = figures(markers.delays());
             row.put("serviceCores", cpu);
             row.put("brokerCores", brokerCpu);
             return row;
         }
     }
 
-    private static Map<String, Double> figures(double[] sorted) {
+    /** Percentiles. */
+    static Map<String, Double> figures(List<Markers.Delay> delays) {
+        double[] sorted = delays.stream().mapToDouble(Markers.Delay::millis).sorted().toArray();
         Map<String, Double> row = new LinkedHashMap<>();
         row.put("p50Millis", sorted[sorted.length / 2]);
         row.put("p90Millis", sorted[sorted.length * 9 / 10]);

@@ -20,12 +20,22 @@ final class Markers implements AutoCloseable {
     private static final byte[] PREFIX = "zqz".getBytes(StandardCharsets.US_ASCII);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Map<String, Long> sent = new ConcurrentHashMap<>();
-    private final List<Long> nanos = new ArrayList<>();
+    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final List<Delay> delays = new ArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private long made;
     private volatile boolean ending;
     private volatile Throwable failure;
+
+    private record Sent(long nanoTime, long at) {}
+
+    /**
+     * How long a marker took.
+     *
+     * @param sentAt epoch milliseconds
+     * @param millis until it was counted
+     */
+    record Delay(long sentAt, double millis) {}
 
     Markers(String bootstrapServers, String topic) {
         consumer = new KafkaConsumer<>(
@@ -52,14 +62,14 @@ final class Markers implements AutoCloseable {
     /** A new one, whose time begins now. */
     synchronized String next() {
         String word = "zqz" + made++;
-        sent.put(word, System.nanoTime());
+        sent.put(word, new Sent(System.nanoTime(), System.currentTimeMillis()));
         return word;
     }
 
     /** Those that have been counted, and those that are still to come, shall not be told of. */
     synchronized void forget() {
         sent.clear();
-        nanos.clear();
+        delays.clear();
     }
 
     /** Waits until every one has been counted; throws {@link IllegalStateException} if one is not. */
@@ -73,9 +83,9 @@ final class Markers implements AutoCloseable {
         }
     }
 
-    /** How long each took, milliseconds, in ascending order. */
-    synchronized double[] millis() {
-        return nanos.stream().mapToDouble(each -> each / 1e6).sorted().toArray();
+    /** How long each took, in the order in which they were seen. */
+    synchronized List<Delay> delays() {
+        return List.copyOf(delays);
     }
 
     private void read() {
@@ -90,9 +100,9 @@ final class Markers implements AutoCloseable {
     }
 
     private synchronized void seen(String word) {
-        Long since = sent.remove(word);
-        if (since != null) {
-            nanos.add(System.nanoTime() - since);
+        Sent one = sent.remove(word);
+        if (one != null) {
+            delays.add(new Delay(one.at(), (System.nanoTime() - one.nanoTime()) / 1e6));
         }
     }
 

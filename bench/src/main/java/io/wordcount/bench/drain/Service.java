@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The service as its users run it: {@code bin/wordcount run} of the built distribution, everything at its defaults. */
 final class Service implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Pattern SNAPSHOT =
+            Pattern.compile("time=(\\S+) .*event=snapshot .*pairs=(\\d+) bytes=(\\d+) ms=(\\d+)");
 
     private static final String CONFIG =
             """
@@ -23,7 +29,7 @@ final class Service implements AutoCloseable {
               kafka.bootstrap-servers = "%s"
               input.topics = ["%s"]
               window { size = %s, slide = %s }
-              output { topic = "%s", emit = %s }
+              output { topic = "%s", emit = %s, min-count = %d }
               checkpoint.location = "%s"
               spark {
                 "spark.master" = "local[%d]"
@@ -46,6 +52,7 @@ final class Service implements AutoCloseable {
      * @param id its id, and the name of the output topic
      * @param interval of the batches
      * @param emit {@code final} or {@code updates}
+     * @param minCount smaller counts are not published
      * @param cores threads that work at once
      * @param javaOptions of its JVM
      */
@@ -56,6 +63,7 @@ final class Service implements AutoCloseable {
             Duration slide,
             Duration interval,
             String emit,
+            int minCount,
             int cores,
             String javaOptions) {}
 
@@ -76,6 +84,7 @@ final class Service implements AutoCloseable {
                         millis(settings.slide),
                         settings.id,
                         settings.emit,
+                        settings.minCount,
                         servers.store().location() + "/" + settings.id,
                         settings.cores,
                         hadoop));
@@ -107,6 +116,36 @@ final class Service implements AutoCloseable {
             throw new IllegalStateException(
                     "the service has ended with exit code " + process.exitValue() + ":\n" + Files.readString(log));
         }
+    }
+
+    /**
+     * A snapshot that it has taken.
+     *
+     * @param pairs open pairs of a window and a word
+     * @param bytes size in the store
+     * @param begun epoch milliseconds
+     * @param millis from its image to its manifest
+     */
+    record Snapshot(long pairs, long bytes, long begun, long millis) {}
+
+    /** The snapshots that its log tells of. */
+    List<Snapshot> snapshots() throws IOException {
+        return Files.readString(log)
+                .lines()
+                .map(SNAPSHOT::matcher)
+                .filter(Matcher::find)
+                .map(found -> {
+                    long end = OffsetDateTime.parse(found.group(1)).toInstant().toEpochMilli();
+                    long millis = Long.parseLong(found.group(4));
+                    return new Snapshot(
+                            Long.parseLong(found.group(2)), Long.parseLong(found.group(3)), end - millis, millis);
+                })
+                .toList();
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Asks it to end, as an operator does, and waits until it has. */

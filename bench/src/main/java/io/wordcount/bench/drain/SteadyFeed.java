@@ -2,6 +2,7 @@ package io.wordcount.bench.drain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,6 +11,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class SteadyFeed implements AutoCloseable {
 
     private static final Duration MARK_EVERY = Duration.ofMillis(50);
+
+    /** Of a line that {@link #all} sends. */
+    private static final int WORDS = 14;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
@@ -44,9 +48,26 @@ final class SteadyFeed implements AutoCloseable {
         }
     }
 
+    /** Sends every word of a vocabulary once, as fast as it goes; then a record with a marker. */
+    void all(Vocabulary words, int count) {
+        int rank = 0;
+        byte[] line = new byte[512];
+        while (rank < count) {
+            int at = 0;
+            for (int i = 0; i < WORDS && rank < count; i++) {
+                at = words.copy(rank++, line, at);
+                line[at++] = ' ';
+            }
+            send(records++, Arrays.copyOf(line, at));
+        }
+        mark();
+    }
+
     /** Sends a record with a marker. */
     void mark() {
-        send(marks++, ("The marker " + markers.next() + " is here.").getBytes(StandardCharsets.US_ASCII));
+        String marker = markers.next();
+        // Twice, so that it is published where single occurrences are not.
+        send(marks++, ("The marker " + marker + " is here: " + marker + ".").getBytes(StandardCharsets.US_ASCII));
     }
 
     private void send(long number, byte[] value) {

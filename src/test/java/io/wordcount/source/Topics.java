@@ -59,12 +59,13 @@ final class Topics {
     }
 
     /** A producer that meets a partition before its leader is ready may be stuck for minutes. */
-    private void awaitLeaders(String topic, int partitions) throws ExecutionException, InterruptedException {
-        admin.listOffsets(IntStream.range(0, partitions)
+    private void awaitLeaders(String topic, int partitions) {
+        // The broker answers for a topic a moment after the controller has created it.
+        await().ignoreExceptions().untilAsserted(() -> admin.listOffsets(IntStream.range(0, partitions)
                         .boxed()
                         .collect(Collectors.toMap(p -> new TopicPartition(topic, p), p -> OffsetSpec.latest())))
                 .all()
-                .get();
+                .get());
     }
 
     void grow(String topic, int partitions) throws ExecutionException, InterruptedException {

@@ -95,6 +95,7 @@ bench-open: target/dist.built bench-build ## Measure snapshots and starts with m
 	@$(MVN) -q -f bench/pom.xml exec:exec@open -Dbench='pairs=$(PAIRS) $(OPEN)' < /dev/null
 
 bench-state: bench-build ## Measure what open counts take: `make bench-state TEXT=book.txt PAIRS=10`, in millions
+	@test -f "$(TEXT)" || { echo "TEXT=$(TEXT) is no file: make bench-state TEXT=book.txt" >&2; exit 1; }
 	@$(MVN) -q -f bench/pom.xml exec:exec@state -Dbench='$(abspath $(TEXT)) $(PAIRS)' < /dev/null
 
 bench-micro: bench-build ## Measure the analyzer against Lucene, and the tables: `make bench-micro JMH="WordsBenchmark -p text=book.txt"`

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,25 +90,24 @@ final class BatchRunner {
         Admission batch = Admission.of(point.progress(), planned);
         batch.added().keySet().forEach(idleInput::discovered);
         long now = Math.max(point.progress().clock(), clock.millis());
-        Set<InputPartition> reading =
-                batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
-        Set<InputPartition> idle = idle(batch, reading, now);
-        Watermark next = spec.rules().advance(point.watermark(), batch.streamTimes(), idle, now);
-        boolean nothingToRead = batch.ranges().isEmpty() && batch.added().isEmpty();
-        if (nothingToRead && !closesSomething(next) && !emits(now)) {
-            point = point.at(now, next, idle);
-            return BatchReport.NOTHING;
+        Set<InputPartition> reading = partitions(batch);
+        boolean matters = !reading.isEmpty() || point.firstOpenWindow() != Long.MAX_VALUE;
+        Idle idle = idleInput.at(now, batch.offsets(), reading, matters);
+        if (reading.isEmpty() && batch.added().isEmpty()) {
+            SortedSet<InputPartition> still = idle.after(List.of());
+            Watermark next = spec.rules().advance(point.watermark(), batch.streamTimes(), still, now);
+            if (!closesSomething(next) && !emits(now)) {
+                point = point.at(now, next, still);
+                return BatchReport.NOTHING;
+            }
         }
         BatchReport report = take(batch, idle, now);
-        idleInput.read(reading, batch.offsets(), now);
+        idleInput.read(report.ranges(), batch.offsets(), now);
         return report;
     }
 
-    /** The brokers are asked only where the answer can change something. */
-    private Set<InputPartition> idle(Admission batch, Set<InputPartition> reading, long now) {
-        Set<InputPartition> quiet = idleInput.quiet(batch.offsets(), reading, now);
-        boolean matters = !batch.ranges().isEmpty() || point.firstOpenWindow() != Long.MAX_VALUE;
-        return matters && !quiet.isEmpty() ? idleInput.confirmed(quiet, batch.offsets()) : Set.of();
+    private static Set<InputPartition> partitions(Admission batch) {
+        return batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
     }
 
     private boolean closesSomething(Watermark next) {
@@ -125,7 +125,7 @@ final class BatchRunner {
                 && point.lastEmit() <= now - output.emitInterval().toMillis();
     }
 
-    private BatchReport take(Admission admitted, Set<InputPartition> idle, long now) {
+    private BatchReport take(Admission admitted, Idle idle, long now) {
         long begun = System.nanoTime();
         Admission batch = admitted;
         Step step = step(batch, idle, now);
@@ -153,7 +153,7 @@ final class BatchRunner {
         return outcome.report(entry.isPresent(), counting);
     }
 
-    private Step step(Admission batch, Set<InputPartition> idle, long now) {
+    private Step step(Admission batch, Idle idle, long now) {
         return new Step(
                 point.stamp(),
                 jobs.newStamp(),
@@ -214,9 +214,7 @@ final class BatchRunner {
         if (loss.exitCode() != ExitCode.REFUSED) {
             throw loss;
         }
-        Set<InputPartition> partitions =
-                batch.ranges().stream().map(OffsetRange::partition).collect(Collectors.toSet());
-        Admission left = batch.skipping(beginnings.of(partitions));
+        Admission left = batch.skipping(beginnings.of(partitions(batch)));
         if (left.gaps().equals(batch.gaps())) {
             throw loss; // It was refused for another reason.
         }

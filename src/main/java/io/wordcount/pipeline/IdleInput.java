@@ -2,23 +2,24 @@ package io.wordcount.pipeline;
 
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.InputPartition;
+import io.wordcount.model.RangeReport;
 import io.wordcount.model.ServiceException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which input partitions no longer hold the watermark back: those that were read to their end and got nothing for
- * {@code window.idle-timeout}, and those discovered later that have not caught up yet. Lives on the driver, for one
- * thread; nothing of it is kept over a restart, after which every partition counts as active once more. While the brokers
- * do not answer, no partition is idle.
+ * Knows which input partitions no longer hold the watermark back: those that were read to their end and got no record with
+ * a usable timestamp for {@code window.idle-timeout}, and those discovered later that have not caught up yet. Lives on the
+ * driver, for one thread; nothing of it is kept over a restart, after which every partition counts as active once more.
+ * While the brokers do not answer, no partition is idle.
  */
 final class IdleInput {
 
@@ -28,6 +29,9 @@ final class IdleInput {
     private final Function<Set<InputPartition>, Map<InputPartition, Long>> highWatermarks;
     private final Map<InputPartition, Long> activeAt = new HashMap<>();
     private final Set<InputPartition> catchingUp = new TreeSet<>();
+
+    /** The ends of the partitions that were quiet in the batch before this one. */
+    private Map<InputPartition, Long> before = Map.of();
 
     /**
      * @param timeout {@code window.idle-timeout}
@@ -43,58 +47,67 @@ final class IdleInput {
         catchingUp.add(partition);
     }
 
-    /** The batch with this clock has read something of these partitions; {@code positions} is where it got to. */
-    void read(Set<InputPartition> partitions, SortedMap<InputPartition, Long> positions, long clock) {
-        partitions.forEach(partition -> activeAt.put(partition, clock));
+    /** The batch with this clock has read these ranges; {@code positions} is where it got to. */
+    void read(Collection<RangeReport> ranges, SortedMap<InputPartition, Long> positions, long clock) {
+        ranges.stream()
+                .filter(RangeReport::active)
+                .forEach(range -> activeAt.put(range.range().partition(), clock));
         if (!catchingUp.isEmpty()) {
-            catchingUp.removeAll(atEnd(catchingUp, positions));
+            Map<InputPartition, Long> ends = ends(catchingUp);
+            catchingUp.removeIf(partition -> reaches(positions, partition, ends));
         }
-    }
-
-    /** The partitions that look idle to a batch that reads {@code reading}; the brokers have not been asked. */
-    Set<InputPartition> quiet(SortedMap<InputPartition, Long> positions, Set<InputPartition> reading, long clock) {
-        Set<InputPartition> quiet = new TreeSet<>(catchingUp);
-        for (InputPartition partition : positions.keySet()) {
-            long since = activeAt.computeIfAbsent(partition, p -> clock);
-            if (!reading.contains(partition) && clock - since >= timeout) {
-                quiet.add(partition);
-            }
-        }
-        return quiet;
     }
 
     /**
-     * Those of {@code quiet} that are idle for certain: nothing lies between their position and their high watermark,
-     * not even an open transaction.
+     * Who is idle in the next batch. One that has nothing between its position and its high watermark, not even an open
+     * transaction; or, where the batch does read of it, one that it reads as far as the high watermark was at the batch
+     * before: records that are all rejected may come without a pause.
+     *
+     * @param positions where the batch gets to
+     * @param reading the partitions that it reads something of
+     * @param matters whether the answer can change anything; if not, nobody is idle and the brokers are not asked
      */
-    Set<InputPartition> confirmed(Set<InputPartition> quiet, SortedMap<InputPartition, Long> positions) {
-        Set<InputPartition> asked = new TreeSet<>(quiet);
-        asked.removeAll(catchingUp);
-        Set<InputPartition> idle = atEnd(asked, positions);
-        quiet.stream().filter(catchingUp::contains).forEach(idle::add);
-        return idle;
+    Idle at(long clock, SortedMap<InputPartition, Long> positions, Set<InputPartition> reading, boolean matters) {
+        Set<InputPartition> silent = new TreeSet<>();
+        for (InputPartition partition : positions.keySet()) {
+            long since = activeAt.computeIfAbsent(partition, p -> clock);
+            if (clock - since >= timeout && !catchingUp.contains(partition)) {
+                silent.add(partition);
+            }
+        }
+        if (!matters) {
+            before = Map.of();
+            return Idle.NONE;
+        }
+        Map<InputPartition, Long> now = ends(silent);
+        Set<InputPartition> quiet = new TreeSet<>();
+        for (InputPartition partition : silent) {
+            if (reaches(positions, partition, reading.contains(partition) ? before : now)) {
+                quiet.add(partition);
+            }
+        }
+        before = now;
+        return new Idle(new TreeSet<>(catchingUp), quiet);
     }
 
-    private Set<InputPartition> atEnd(Set<InputPartition> partitions, SortedMap<InputPartition, Long> positions) {
+    private static boolean reaches(
+            SortedMap<InputPartition, Long> positions, InputPartition partition, Map<InputPartition, Long> ends) {
+        return positions.getOrDefault(partition, -1L) >= ends.getOrDefault(partition, Long.MAX_VALUE);
+    }
+
+    /** Empty where the brokers do not answer. */
+    private Map<InputPartition, Long> ends(Set<InputPartition> partitions) {
         if (partitions.isEmpty()) {
-            return new TreeSet<>();
+            return Map.of();
         }
-        SortedMap<InputPartition, Long> ends;
         try {
-            ends = new TreeMap<>(highWatermarks.apply(partitions));
+            return Map.copyOf(highWatermarks.apply(partitions));
         } catch (ServiceException e) {
             if (e.exitCode() != ExitCode.ENVIRONMENT) {
                 throw e;
             }
             LOG.warn("event=idle-unknown partitions={} reason='{}'", partitions, e.getMessage());
-            return new TreeSet<>();
+            return Map.of();
         }
-        Set<InputPartition> reached = new TreeSet<>();
-        ends.forEach((partition, end) -> {
-            if (positions.getOrDefault(partition, -1L) >= end) {
-                reached.add(partition);
-            }
-        });
-        return reached;
     }
 }

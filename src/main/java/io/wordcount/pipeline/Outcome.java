@@ -1,6 +1,7 @@
 package io.wordcount.pipeline;
 
 import io.wordcount.model.InputPartition;
+import io.wordcount.model.RangeReport;
 import io.wordcount.model.Tally;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.Progress;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,8 @@ final class Outcome {
     private final Step step;
     private final List<ShardReport> reports;
     private final SortedMap<InputPartition, Long> streamTimes;
+    private final List<RangeReport> ranges;
+    private final SortedSet<InputPartition> idle;
     private final Watermark watermark;
     private final long horizon;
     private final Tally tally;
@@ -38,15 +41,14 @@ final class Outcome {
         this.step = step;
         this.reports = reports;
         this.streamTimes = new TreeMap<>(batch.streamTimes());
-        reports.forEach(report ->
-                report.ranges().forEach(range -> streamTimes.put(range.range().partition(), range.streamTime())));
-        this.watermark = spec.rules().advance(before.watermark(), streamTimes, step.idle(), step.clock());
+        this.ranges =
+                reports.stream().flatMap(report -> report.ranges().stream()).toList();
+        ranges.forEach(range -> streamTimes.put(range.range().partition(), range.streamTime()));
+        this.idle = step.idle().after(ranges);
+        this.watermark = spec.rules().advance(before.watermark(), streamTimes, idle, step.clock());
         this.horizon =
                 Math.max(before.progress().horizon(), spec.rules().lateness().horizon(watermark.value()));
-        this.tally = reports.stream()
-                .flatMap(report -> report.ranges().stream())
-                .map(range -> range.tally())
-                .reduce(Tally.NONE, Tally::plus);
+        this.tally = ranges.stream().map(RangeReport::tally).reduce(Tally.NONE, Tally::plus);
     }
 
     /** The shards that have something to publish. */
@@ -91,18 +93,12 @@ final class Outcome {
     /** What to tell of the batch. */
     BatchReport report(boolean journaled, Duration counting) {
         long results = reports.stream().mapToLong(ShardReport::results).sum();
-        return new BatchReport(tally, results, reports, journaled, counting);
+        return new BatchReport(tally, results, ranges, reports, journaled, counting);
     }
 
     private Progress progress() {
         return new Progress(
-                batch.offsets(),
-                streamTimes,
-                watermark.value(),
-                horizon,
-                step.clock(),
-                new TreeSet<>(step.idle()),
-                watermark.idleLag());
+                batch.offsets(), streamTimes, watermark.value(), horizon, step.clock(), idle, watermark.idleLag());
     }
 
     /** Whether something was decided that the input alone does not tell. */
@@ -129,8 +125,7 @@ final class Outcome {
     }
 
     private boolean rejectsByTheClock() {
-        return reports.stream().flatMap(report -> report.ranges().stream()).anyMatch(range -> !range.drops()
-                .isEmpty());
+        return ranges.stream().anyMatch(range -> !range.drops().isEmpty());
     }
 
     /**

@@ -149,7 +149,9 @@ final class RangeCounter {
 
     /** What was found out, once every record of the range has been counted. */
     RangeReport report() {
-        return new RangeReport(task.range(), streamTime, new Tally(records, bytes, words, dropped.clone()), drops);
+        long untimely = dropped[Reason.BAD_TIMESTAMP.ordinal()] + dropped[Reason.FUTURE.ordinal()];
+        Tally tally = new Tally(records, bytes, words, dropped.clone());
+        return new RangeReport(task.range(), streamTime, records > untimely, tally, drops);
     }
 
     /** One block of counts a shard. */

@@ -137,7 +137,7 @@ final class Rebuild {
                 Point.watermark(before),
                 Point.watermark(after),
                 before.horizon(),
-                Set.of(),
+                Idle.NONE,
                 after.clock(),
                 emit);
     }

@@ -73,19 +73,22 @@ final class Shard {
 
     private ShardReport change(JobSpec spec, Step step, Iterator<byte[]> blocks) {
         Map<InputPartition, Long> streamTimes = new TreeMap<>(step.streamTimes());
+        List<RangeReport> all = new ArrayList<>();
         List<RangeReport> mine = new ArrayList<>();
         while (blocks.hasNext()) {
             byte[] block = blocks.next();
             RangeReport report = Block.report(block);
             InputPartition partition = report.range().partition();
             streamTimes.put(partition, report.streamTime());
+            all.add(report);
             if (partition.partition() % spec.shards() == number) {
                 mine.add(report);
             }
             state.merge(block);
         }
         Watermark watermark = step.recorded() == null
-                ? spec.rules().advance(step.watermark(), streamTimes, step.idle(), step.clock())
+                ? spec.rules()
+                        .advance(step.watermark(), streamTimes, step.idle().after(all), step.clock())
                 : step.recorded();
         long horizon = Math.max(step.horizon(), spec.rules().lateness().horizon(watermark.value()));
         long minCount = spec.config().output().minCount();
@@ -119,7 +122,7 @@ final class Shard {
         List<Drop> decided = report.drops().stream()
                 .filter(drop -> drop.reason().isDecidedByClock())
                 .toList();
-        return new RangeReport(report.range(), report.streamTime(), report.tally(), decided);
+        return new RangeReport(report.range(), report.streamTime(), report.active(), report.tally(), decided);
     }
 
     /** The state as it is, with nothing to publish. */

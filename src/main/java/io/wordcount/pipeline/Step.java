@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * @param watermark the watermark before the step
  * @param recorded the watermark after the step where the journal has it (a replay); null where it is worked out
  * @param horizon index of the first open window before the step
- * @param idle the partitions that do not hold the watermark back; of no matter where it is recorded
+ * @param idle who does not hold the watermark back; of no matter where it is recorded
  * @param clock the batch's clock, epoch milliseconds
  * @param emitChanges whether counts that changed are published, not only those of closed windows
  */
@@ -32,7 +32,7 @@ record Step(
         Watermark watermark,
         Watermark recorded,
         long horizon,
-        Set<InputPartition> idle,
+        Idle idle,
         long clock,
         boolean emitChanges)
         implements Serializable {

@@ -14,6 +14,8 @@ final class BlockHeader {
 
     private static final int VERSION = 1;
     private static final int MAGIC = 0xb7;
+    private static final int WHOLE = 1;
+    private static final int ACTIVE = 2;
 
     private BlockHeader() {}
 
@@ -27,7 +29,7 @@ final class BlockHeader {
         out.putNumber(range.from());
         out.putNumber(range.length());
         out.putSigned(report.streamTime());
-        out.put(whole ? 1 : 0);
+        out.put((whole ? WHOLE : 0) | (report.active() ? ACTIVE : 0));
         if (whole) {
             writeTally(out, report.tally());
             writeDrops(out, report);
@@ -71,10 +73,12 @@ final class BlockHeader {
         }
         OffsetRange range = new OffsetRange(new InputPartition(topic, partition), from, from + length);
         long streamTime = in.getSigned();
-        if (in.get() == 0) {
-            return new RangeReport(range, streamTime, Tally.NONE, List.of());
+        int flags = in.get();
+        boolean active = (flags & ACTIVE) != 0;
+        if ((flags & WHOLE) == 0) {
+            return new RangeReport(range, streamTime, active, Tally.NONE, List.of());
         }
-        return new RangeReport(range, streamTime, readTally(in), readDrops(in, from));
+        return new RangeReport(range, streamTime, active, readTally(in), readDrops(in, from));
     }
 
     private static Tally readTally(ByteReader in) {

@@ -39,7 +39,8 @@
  * number   the range's first offset
  * number   the number of its offsets
  * signed   the partition's stream time after the range, epoch milliseconds
- * byte     1 if tally and drops follow, which they do in the block for the shard (partition mod shards), else 0
+ * byte     1 if tally and drops follow, which they do in the block for the shard (partition mod shards), else 0;
+ *          plus 2 if a record of the range had a usable timestamp
  *   number   records, bytes, words, then the dropped records by reason, in the order of the enum
  *   number   number of drops; for each:
  *     signed   offset less the range's first one

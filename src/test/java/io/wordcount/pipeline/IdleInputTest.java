@@ -3,9 +3,13 @@ package io.wordcount.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordcount.model.InputPartition;
+import io.wordcount.model.OffsetRange;
+import io.wordcount.model.RangeReport;
 import io.wordcount.model.ServiceException;
+import io.wordcount.model.Tally;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,16 +42,54 @@ class IdleInputTest {
     }
 
     @Test
-    void shouldNotTakePartitionForIdleThatIsRead() {
+    void shouldNotTakePartitionForIdleOfWhichSomethingIsReadForTheFirstTime() {
         idle(1_000);
 
         assertThat(idle(1_100, ONE)).containsExactly(TWO);
     }
 
     @Test
+    void shouldTakePartitionForIdleWhoseRecordsAreAllRejected() {
+        idle(1_000);
+        idle.read(List.of(range(ONE, false)), POSITIONS, 1_090);
+        idle(1_100);
+        ends.put(ONE, 11L); // More of them come already.
+
+        assertThat(idle(1_110, ONE)).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void shouldNotTakePartitionForIdleThatIsReadButNotToWhereItEnded() {
+        idle(1_000);
+        ends.put(ONE, 11L);
+        idle(1_100, ONE);
+
+        assertThat(idle(1_110, ONE)).containsExactly(TWO);
+    }
+
+    @Test
+    void shouldNotRememberEndsOfOlderBatches() {
+        idle(1_000);
+        idle(1_100);
+        Idle unasked = idle.at(1_110, POSITIONS, Set.of(), false);
+
+        assertThat(unasked).isEqualTo(Idle.NONE);
+        assertThat(idle(1_120, ONE)).containsExactly(TWO);
+    }
+
+    @Test
+    void shouldEndIdlenessByRecordsOfTheBatchItself() {
+        Idle both = new Idle(Set.of(), Set.of(ONE, TWO));
+
+        assertThat(both.after(List.of(range(ONE, true), range(TWO, false)))).containsExactly(TWO);
+        assertThat(new Idle(Set.of(ONE), Set.of()).after(List.of(range(ONE, true))))
+                .containsExactly(ONE);
+    }
+
+    @Test
     void shouldWaitForTimeoutAfterLastRecord() {
         idle(1_000);
-        idle.read(Set.of(ONE), POSITIONS, 1_050);
+        idle.read(List.of(range(ONE, true)), POSITIONS, 1_050);
 
         assertThat(idle(1_149)).containsExactly(TWO);
         assertThat(idle(1_150)).containsExactly(ONE, TWO);
@@ -65,11 +107,11 @@ class IdleInputTest {
     void shouldTakeDiscoveredPartitionForIdleUntilItHasCaughtUp() {
         idle.discovered(ONE);
         ends.put(ONE, 11L);
-        idle.read(Set.of(ONE), POSITIONS, 1_000);
+        idle.read(List.of(range(ONE, true)), POSITIONS, 1_000);
         assertThat(idle(1_000, ONE)).containsExactly(ONE);
 
         ends.put(ONE, 10L);
-        idle.read(Set.of(ONE), POSITIONS, 1_010);
+        idle.read(List.of(range(ONE, true)), POSITIONS, 1_010);
 
         assertThat(idle(1_010, ONE)).isEmpty();
     }
@@ -83,6 +125,11 @@ class IdleInputTest {
     }
 
     private Set<InputPartition> idle(long clock, InputPartition... reading) {
-        return idle.confirmed(idle.quiet(POSITIONS, Set.of(reading), clock), POSITIONS);
+        return idle.at(clock, POSITIONS, Set.of(reading), true).after(List.of());
+    }
+
+    private static RangeReport range(InputPartition partition, boolean active) {
+        long end = POSITIONS.get(partition);
+        return new RangeReport(new OffsetRange(partition, end - 1, end), 0, active, Tally.NONE, List.of());
     }
 }

@@ -79,7 +79,7 @@ class OutcomeTest {
                 before.watermark(),
                 null,
                 before.progress().horizon(),
-                Set.of(),
+                Idle.NONE,
                 CLOCK + 1,
                 false);
         ShardReport report = new ShardReport(0, "", true, 0, List.of(), 0, Long.MAX_VALUE, 0, 0);

@@ -116,6 +116,18 @@ class RangeCounterTest {
     }
 
     @Test
+    void shouldNotCallRangeActiveWhoseTimestampsAreAllOfNoUse() {
+        counter = counter("window.max-future = 1h");
+
+        text(0, CLOCK + Duration.ofHours(2).toMillis(), "future");
+        text(1, -2, "before 1970");
+        assertThat(counter.report().active()).isFalse();
+        counter.record(2, 0, null);
+
+        assertThat(counter.report().active()).isTrue();
+    }
+
+    @Test
     void shouldMoveStreamTimeByRecordsThatAreNotCounted() {
         counter.record(0, MINUTE, ByteBuffer.wrap(new byte[] {(byte) 0xff}));
         text(1, 0, "late");

@@ -86,7 +86,7 @@ class ShardTest {
                 Watermark.NONE,
                 null,
                 Long.MIN_VALUE,
-                Set.of(),
+                Idle.NONE,
                 0,
                 false);
     }

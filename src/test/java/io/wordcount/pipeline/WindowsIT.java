@@ -69,6 +69,26 @@ class WindowsIT {
     }
 
     @Test
+    void shouldNotWaitForPartitionWhoseRecordsAreAllRejected() {
+        Scene scene = new Scene(kafka, 2).with("window.idle-timeout = 1s").withSideTopics();
+        long inAYear = System.currentTimeMillis() + Duration.ofDays(365).toMillis();
+        kafka.produce(scene.input(), 1, Scene.T0, "quiet");
+
+        try (TestService service = TestService.start(scene.hocon())) {
+            scene.awaitRead(1, 1);
+            kafka.produce(scene.input(), 0, Scene.T0 + MINUTE, "lively");
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+                kafka.produce(scene.input(), 1, inAYear, "clock gone wrong");
+                return !scene.finals().isEmpty();
+            });
+            service.stop();
+        }
+
+        assertThat(scene.finals()).isEqualTo(Map.of(Scene.Result.key(Scene.T0, "quiet"), 1L));
+        assertThat(scene.deadCopies()).extracting(Scene.Copy::reason).contains("future");
+    }
+
+    @Test
     void shouldNotWaitForIdlePartitionAndCallItsNextRecordLateIdle() {
         Scene scene = new Scene(kafka, 2).with("window.idle-timeout = 1s").withSideTopics();
         kafka.produce(scene.input(), 1, Scene.T0, "quiet");

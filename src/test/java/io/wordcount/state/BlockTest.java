@@ -47,7 +47,11 @@ class BlockTest {
                         size, Arbitraries.of(Reason.class), Arbitraries.longs(), Arbitraries.longs())
                 .as(Drop::new);
         return Combinators.combine(
-                        range, Arbitraries.longs(), tally, drop.list().ofMaxSize(10))
+                        range,
+                        Arbitraries.longs(),
+                        Arbitraries.of(true, false),
+                        tally,
+                        drop.list().ofMaxSize(10))
                 .as(RangeReport::new);
     }
 
@@ -64,7 +68,12 @@ class BlockTest {
                     .isEqualTo(
                             whole
                                     ? report
-                                    : new RangeReport(report.range(), report.streamTime(), Tally.NONE, List.of()));
+                                    : new RangeReport(
+                                            report.range(),
+                                            report.streamTime(),
+                                            report.active(),
+                                            Tally.NONE,
+                                            List.of()));
         }
     }
 
@@ -140,7 +149,7 @@ class BlockTest {
     }
 
     private static final RangeReport REPORT =
-            new RangeReport(new OffsetRange(new InputPartition("text", 3), 10, 20), 1_000, Tally.NONE, List.of());
+            new RangeReport(new OffsetRange(new InputPartition("text", 3), 10, 20), 1_000, true, Tally.NONE, List.of());
 
     private static RangeCounts counts(String... words) {
         RangeCounts counts = new RangeCounts();

@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 class ShardStatePropertyTest {
 
     private static final RangeReport REPORT =
-            new RangeReport(new OffsetRange(new InputPartition("text", 1), 0, 1), 0, Tally.NONE, List.of());
+            new RangeReport(new OffsetRange(new InputPartition("text", 1), 0, 1), 0, true, Tally.NONE, List.of());
 
     /** Something that happens. */
     sealed interface Step {}

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShardStateTest {
 
     private static final RangeReport REPORT =
-            new RangeReport(new OffsetRange(new InputPartition("text", 3), 10, 20), 1_000, Tally.NONE, List.of());
+            new RangeReport(new OffsetRange(new InputPartition("text", 3), 10, 20), 1_000, true, Tally.NONE, List.of());
 
     private final ShardState state = ShardState.empty(true);
 

@@ -43,6 +43,7 @@ public class StateBenchmark {
     private static final RangeReport REPORT = new RangeReport(
             new OffsetRange(new InputPartition("text", 0), 0, OCCURRENCES),
             0,
+            true,
             new Tally(OCCURRENCES, OCCURRENCES, OCCURRENCES, new long[Reason.values().length]),
             List.of());
 

@@ -31,6 +31,7 @@ public final class StateSize {
     private static final RangeReport REPORT = new RangeReport(
             new OffsetRange(new InputPartition("text", 0), 0, 1),
             0,
+            true,
             new Tally(1, 1, 1, new long[Reason.values().length]),
             List.of());
 

@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * An epoch that was taken: every older start is fenced in every shard.
@@ -32,20 +34,24 @@ record Claim(EpochId epoch, SortedMap<Integer, LedgerEntry> stamps) {
     /**
      * Takes the next epoch: first in shard 0, which gives it out, then in all others.
      *
-     * @param inStore the epochs that have a folder in the store
+     * @param store lists the epochs that have a folder in the store; asked once the ledger of shard 0 is known, so that an
+     *     epoch that stands in the ledger is not taken for one without a checkpoint
      */
-    static Claim take(WordCountConfig config, SinkTopics topics, Set<EpochId> inStore) {
+    static Claim take(WordCountConfig config, SinkTopics topics, Supplier<Set<EpochId>> store) {
         String run = EpochId.newRun(new SecureRandom());
         String location = config.checkpoint().location().toString();
-        boolean storeEmpty = inStore.isEmpty();
+        AtomicBoolean noEpochs = new AtomicBoolean();
         SortedMap<Integer, LedgerEntry> stamps = new TreeMap<>();
         try (ShardWriter first = writer(config, topics, 0)) {
             stamps.put(0, first.stamp(found -> {
+                Set<EpochId> inStore = store.get();
+                noEpochs.set(inStore.isEmpty());
                 EpochId next = EpochClaim.next(found, inStore, run, location);
-                return EpochClaim.stamp(0, found, next, storeEmpty);
+                return EpochClaim.stamp(0, found, next, noEpochs.get());
             }));
         }
         // What stands in the ledger counts: a stamp that is tried again is decided again.
+        boolean storeEmpty = noEpochs.get();
         EpochId me = new EpochId(stamps.get(0).epoch(), stamps.get(0).run());
         List<Callable<LedgerEntry>> others = new ArrayList<>();
         for (int shard = 1; shard < topics.output().partitions(); shard++) {

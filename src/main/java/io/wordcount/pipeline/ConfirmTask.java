@@ -4,7 +4,7 @@ import java.util.Iterator;
 
 /**
  * Commits one shard's ledger entry alone: that it has everything up to {@code seq}. At a start for shards whose ledger
- * did not say so, later once a day, since brokers forget offsets that nobody has committed for a week.
+ * did not say so, later every few minutes, since brokers forget offsets that nobody has committed for a week.
  *
  * @param seq the last entry; every shard has it
  */

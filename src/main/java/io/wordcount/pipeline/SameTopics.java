@@ -7,7 +7,8 @@ import java.util.SortedMap;
 
 /**
  * Notices topics that were deleted and created again, since offsets of the old one mean nothing in the new one, and input
- * topics that are no longer read: their counts are in the open windows, and would be there twice if they came back.
+ * topics that are no longer read: their counts are in the open windows, and would be there twice if they came back. Also
+ * an output topic of which a broker does not know all partitions.
  */
 final class SameTopics {
 
@@ -29,6 +30,16 @@ final class SameTopics {
         });
         if (!last.outputTopicId().equals(output.id())) {
             refuse("output topic " + output.name(), last.outputTopicId(), output.id());
+        }
+        if (output.partitions() < last.shardCount()) {
+            // A topic never loses partitions: the broker that was asked has not heard of the newest. The shards left
+            // out
+            // would not be fenced.
+            throw ServiceException.environment(
+                    "The output topic " + output.name() + " is said to have " + output.partitions()
+                            + " partitions, but the last start wrote to " + last.shardCount()
+                            + ". Was it enlarged a moment ago? Start again.",
+                    null);
         }
     }
 

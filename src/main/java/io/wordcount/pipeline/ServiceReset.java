@@ -96,9 +96,8 @@ public final class ServiceReset {
                 CheckpointStore store = access.open()) {
             input.check(config.input().acceptCompaction());
             SinkTopics topics = Surroundings.topics(config);
-            Set<EpochId> inStore = store.list().keySet();
-            checkOutput(store, inStore);
-            Claim claim = Claim.take(config, topics, inStore);
+            checkOutput(store, store.list().keySet());
+            Claim claim = Claim.take(config, topics, () -> store.list().keySet());
             ResetPlan plan = ResetPlan.of(store, claim.epoch(), claim.stamps(), access.root());
             if (plan.unpublished().isPresent() && !abandonUnpublished) {
                 throw ServiceException.refused(plan.unpublished().get());

@@ -1,6 +1,8 @@
 package io.wordcount.pipeline;
 
 import io.wordcount.checkpoint.CheckpointStore;
+import io.wordcount.model.ExitCode;
+import io.wordcount.model.ServiceException;
 import io.wordcount.ops.Metrics;
 import io.wordcount.protocol.Manifest;
 import io.wordcount.protocol.Retention;
@@ -41,6 +43,7 @@ final class SnapshotKeeper implements AutoCloseable {
     private long lastBegun;
     private Optional<SnapshotId> beforeCommit = Optional.empty();
     private volatile Point covered;
+    private volatile ServiceException overtaken;
     private volatile Optional<SnapshotId> newest = Optional.empty();
     private volatile Optional<SnapshotId> proven = Optional.empty();
 
@@ -85,8 +88,11 @@ final class SnapshotKeeper implements AutoCloseable {
         lastBegun = 0;
     }
 
-    /** After a batch: begins a snapshot if one is due. */
+    /** After a batch: begins a snapshot if one is due. Throws if the store has shown that a newer start has taken over. */
     void afterBatch(Point point) {
+        if (overtaken != null) {
+            throw overtaken;
+        }
         long passed = clock.millis() - lastBegun;
         // A clock that was set back must not put it off.
         boolean due =
@@ -159,6 +165,10 @@ final class SnapshotKeeper implements AutoCloseable {
             proven.ifPresent(confirmed -> store.remove(
                     Retention.of(store, spec.epoch(), spec.config().checkpoint().retain(), confirmed)));
         } catch (RuntimeException e) {
+            if (e instanceof ServiceException told && told.exitCode() == ExitCode.FENCED) {
+                overtaken = told;
+                return;
+            }
             LOG.warn("event=removal-failed reason='{}'; the next snapshot's removal tries again", e.toString());
         }
     }

@@ -72,7 +72,7 @@ final class Start {
 
     /** Starts. Throws a {@link ServiceException} that says why if it cannot. */
     Started begin() {
-        Claim claim = Claim.take(config, topics, store.list().keySet());
+        Claim claim = Claim.take(config, topics, () -> store.list().keySet());
         EpochId me = claim.epoch();
         metrics.started(me.epoch());
         JobSpec spec = JobSpec.of(me, config, topics.output().partitions(), topics, access);

@@ -82,7 +82,10 @@ public record RecoveryPlan(Chain chain, Optional<Manifest> base, List<Segment> s
                         : Optional.of(segments.get(segments.size() - 1).startOffsets()));
     }
 
-    /** What the new epoch's object says about where it goes on from; empty at the very first start. */
+    /**
+     * What the new epoch's object says about where it goes on from; empty at the very first start. Snapshots newer than the
+     * base have turned out to be damaged, and are left behind: retention would count them for good ones.
+     */
     public Optional<Predecessor> predecessor() {
         if (isFirst()) {
             return Optional.empty();

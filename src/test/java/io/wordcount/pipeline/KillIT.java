@@ -83,6 +83,28 @@ class KillIT {
         assertThat(scene.finals()).isEqualTo(expected.counts());
     }
 
+    @Test
+    void shouldFenceTheOlderThatHasNothingToPublishWhenItTakesSnapshot() {
+        Scene scene = new Scene(kafka, 1).with(settings());
+        long[] produced = new long[1];
+
+        try (ChildService older = ChildService.start(scene.hocon()).awaitLog("event=running")) {
+            kafka.produce(scene.input(), 0, Scene.T0, "a");
+            older.awaitLog("event=snapshot");
+            kafka.produce(scene.input(), 0, Scene.T0 + SIZE, "b"); // Its commit proves the snapshot.
+            scene.awaitFinals(1);
+            try (ChildService newer = ChildService.start(scene.hocon()).awaitLog("event=running")) {
+                await().atMost(Duration.ofMinutes(1)).until(() -> {
+                    kafka.produce(scene.input(), 0, Scene.T0 + SIZE + 1, "word" + produced[0]++);
+                    return !older.isAlive();
+                });
+                assertThat(older.exitCode()).isEqualTo(ExitCode.FENCED.code());
+                assertThat(older.log()).contains("is in the checkpoint store");
+                assertThat(newer.isAlive()).isTrue();
+            }
+        }
+    }
+
     private static String[] settings() {
         return new String[] {
             "window.size = 10s", "window.slide = 10s", "window.idle-timeout = 1h", "checkpoint.interval = 1s"

@@ -16,6 +16,7 @@ import io.wordcount.source.InputTopics;
 import io.wordcount.window.Windows;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,7 @@ public final class Audit {
         }
         List<OffsetRange> results = since.counting(Settled.of(output));
         List<String> reasons = new ArrayList<>(plan.reasons());
+        MinCounts minCounts = MinCounts.of(history.starts(), rules, extent, windows);
         Judge judge = new Judge(
                 windows,
                 scope.fromMillis(),
@@ -119,11 +121,13 @@ public final class Audit {
                 extent.progress().get().horizon(),
                 plan.provableAfter(),
                 lostThrough(since.incomplete(results), windows, topic, brokers, reasons),
-                rules.stream().mapToLong(EpochRules::minCount).min().orElse(1),
-                rules.stream().mapToLong(EpochRules::minCount).max().orElse(1));
-        if (judge.leastMinCount() != judge.mostMinCount()) {
-            reasons.add("output.min-count was between " + judge.leastMinCount() + " and " + judge.mostMinCount()
-                    + ": a result for a count below the larger may be there or not");
+                minCounts);
+        if (minCounts.below().size() > 1) {
+            reasons.add("output.min-count was between "
+                    + minCounts.below().firstKey() + " and "
+                    + minCounts.below().lastKey()
+                    + ": before " + Instant.ofEpochMilli(windows.start(minCounts.knownFrom()))
+                    + " a result for a count below the larger may be there or not");
         }
         Comparison.Outcome outcome = new Comparison(config, terminal).run(plan.scans(), results, judge);
         return AuditReport.of(config, topic, extent.seq(), judge, plan, results, outcome, reasons);

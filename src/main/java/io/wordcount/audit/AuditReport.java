@@ -39,7 +39,13 @@ public record AuditReport(
 
     static AuditReport ofNothing(WordCountConfig config, String topic, Windows windows, String reason) {
         Judge judge = new Judge(
-                windows, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 1, 1);
+                windows,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                MinCounts.always(1));
         return new AuditReport(config.id(), topic, 0, judge, 0, 0, 0, new Findings(), List.of(reason));
     }
 

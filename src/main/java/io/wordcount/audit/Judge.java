@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * Compares what the input says with what was published, cell by cell.
  *
- * <p>Example: {@code horizon} 10, {@code leastMinCount} 1, {@code mostMinCount} 3 (an epoch changed {@code
- * output.min-count} from 1 to 3). A word that occurs twice in window 9 may have a result or not, but if it has one, that
- * must say 2; one that occurs three times must have one; in window 10 nothing is judged.
+ * <p>Example: {@code horizon} 10, {@code output.min-count} changed from 1 to 3 while window 9 may have been open. A word that
+ * occurs twice in window 9 may have a result or not, but if it has one, that must say 2; one that occurs three times must
+ * have one; in window 10 nothing is judged.
  *
  * @param windows the windows
  * @param from windows that start before are not judged, epoch milliseconds
@@ -19,8 +19,7 @@ import java.util.Objects;
  *     Long#MIN_VALUE} for none, {@link Long#MAX_VALUE} for all
  * @param outputLostThrough index of the last window of which retention may have removed results; {@link Long#MIN_VALUE}
  *     for none
- * @param leastMinCount counts below are never published
- * @param mostMinCount counts from here on are always published
+ * @param minCounts which counts are published
  */
 record Judge(
         Windows windows,
@@ -29,12 +28,12 @@ record Judge(
         long horizon,
         long provableAfter,
         long outputLostThrough,
-        long leastMinCount,
-        long mostMinCount)
+        MinCounts minCounts)
         implements Serializable {
 
     Judge {
         Objects.requireNonNull(windows, "windows");
+        Objects.requireNonNull(minCounts, "minCounts");
     }
 
     /** Whether the window is asked about and its results were published. */
@@ -59,19 +58,19 @@ record Judge(
         if (!isProvable(cell.window())) {
             return Verdict.NOT_CHECKABLE;
         }
-        return evidence.times() == 0 ? absent(cell, evidence.expected()) : present(evidence);
+        return evidence.times() == 0 ? absent(cell, evidence.expected()) : present(cell, evidence);
     }
 
     private Verdict absent(Cell cell, long expected) {
-        if (expected < leastMinCount) {
+        if (expected < minCounts.least(cell.window())) {
             return Verdict.RIGHT;
         }
-        boolean due = expected >= mostMinCount && cell.window() > outputLostThrough;
+        boolean due = expected >= minCounts.most(cell.window()) && cell.window() > outputLostThrough;
         return due ? Verdict.MISSING : Verdict.NOT_CHECKABLE;
     }
 
-    private Verdict present(Evidence evidence) {
-        if (evidence.expected() < leastMinCount) {
+    private Verdict present(Cell cell, Evidence evidence) {
+        if (evidence.expected() < minCounts.least(cell.window())) {
             return Verdict.EXTRA;
         }
         return evidence.first().get(0).count() == evidence.expected() ? Verdict.RIGHT : Verdict.DIFFERENT;

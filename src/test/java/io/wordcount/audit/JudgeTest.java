@@ -2,6 +2,8 @@ package io.wordcount.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -13,11 +15,11 @@ class JudgeTest {
         return Evidence.published(new Found(partition, offset, count));
     }
 
-    private static Judge judge(long provableAfter, long outputLostThrough, long leastMinCount, long mostMinCount) {
-        return new Judge(Sketch.WINDOWS, 0, 1_000, 50, provableAfter, outputLostThrough, leastMinCount, mostMinCount);
+    private static Judge judge(long provableAfter, long outputLostThrough, MinCounts minCounts) {
+        return new Judge(Sketch.WINDOWS, 0, 1_000, 50, provableAfter, outputLostThrough, minCounts);
     }
 
-    private static final Judge PLAIN = judge(Long.MIN_VALUE, Long.MIN_VALUE, 1, 1);
+    private static final Judge PLAIN = judge(Long.MIN_VALUE, Long.MIN_VALUE, MinCounts.always(1));
 
     @Test
     void shouldCallResultMissingThatIsNotThere() {
@@ -54,7 +56,7 @@ class JudgeTest {
 
     @Test
     void shouldNotJudgeWindowsThatStartOutsideOfSpanAskedFor() {
-        Judge judge = new Judge(Sketch.WINDOWS, 50, 60, 50, Long.MIN_VALUE, Long.MIN_VALUE, 1, 1);
+        Judge judge = new Judge(Sketch.WINDOWS, 50, 60, 50, Long.MIN_VALUE, Long.MIN_VALUE, MinCounts.always(1));
 
         assertThat(judge.of(new Cell(4, "word"), THREE)).isEqualTo(Verdict.OUTSIDE);
         assertThat(judge.of(new Cell(5, "word"), THREE)).isEqualTo(Verdict.MISSING);
@@ -63,44 +65,52 @@ class JudgeTest {
 
     @Test
     void shouldNotJudgeCountOfWindowThatStartsUpToLostInput() {
-        assertThat(judge(50, Long.MIN_VALUE, 1, 1).of(CELL, found(0, 1, 3))).isEqualTo(Verdict.NOT_CHECKABLE);
-        assertThat(judge(49, Long.MIN_VALUE, 1, 1).of(CELL, found(0, 1, 3))).isEqualTo(Verdict.EXTRA);
+        assertThat(judge(50, Long.MIN_VALUE, MinCounts.always(1)).of(CELL, found(0, 1, 3)))
+                .isEqualTo(Verdict.NOT_CHECKABLE);
+        assertThat(judge(49, Long.MIN_VALUE, MinCounts.always(1)).of(CELL, found(0, 1, 3)))
+                .isEqualTo(Verdict.EXTRA);
     }
 
     @Test
     void shouldFindDuplicateAlsoWhereInputIsLost() {
-        assertThat(judge(Long.MAX_VALUE, Long.MIN_VALUE, 1, 1)
+        assertThat(judge(Long.MAX_VALUE, Long.MIN_VALUE, MinCounts.always(1))
                         .of(CELL, found(0, 1, 3).plus(found(0, 2, 3))))
                 .isEqualTo(Verdict.DUPLICATED);
     }
 
     @Test
     void shouldNotCallMissingWhatRetentionMayHaveRemovedFromOutput() {
-        assertThat(judge(Long.MIN_VALUE, 5, 1, 1).of(CELL, THREE)).isEqualTo(Verdict.NOT_CHECKABLE);
-        assertThat(judge(Long.MIN_VALUE, 4, 1, 1).of(CELL, THREE)).isEqualTo(Verdict.MISSING);
+        assertThat(judge(Long.MIN_VALUE, 5, MinCounts.always(1)).of(CELL, THREE))
+                .isEqualTo(Verdict.NOT_CHECKABLE);
+        assertThat(judge(Long.MIN_VALUE, 4, MinCounts.always(1)).of(CELL, THREE))
+                .isEqualTo(Verdict.MISSING);
     }
 
     @Test
     void shouldFindAnotherCountAlsoWhereRetentionMayHaveRemovedOutput() {
-        assertThat(judge(Long.MIN_VALUE, 5, 1, 1).of(CELL, THREE.plus(found(0, 1, 4))))
+        assertThat(judge(Long.MIN_VALUE, 5, MinCounts.always(1)).of(CELL, THREE.plus(found(0, 1, 4))))
                 .isEqualTo(Verdict.DIFFERENT);
     }
 
     @Test
     void shouldExpectNoResultBelowLeastCount() {
-        assertThat(judge(Long.MIN_VALUE, Long.MIN_VALUE, 4, 4).of(CELL, THREE)).isEqualTo(Verdict.RIGHT);
-        assertThat(judge(Long.MIN_VALUE, Long.MIN_VALUE, 4, 4).of(CELL, THREE.plus(found(0, 1, 3))))
+        assertThat(judge(Long.MIN_VALUE, Long.MIN_VALUE, MinCounts.always(4)).of(CELL, THREE))
+                .isEqualTo(Verdict.RIGHT);
+        assertThat(judge(Long.MIN_VALUE, Long.MIN_VALUE, MinCounts.always(4)).of(CELL, THREE.plus(found(0, 1, 3))))
                 .isEqualTo(Verdict.EXTRA);
     }
 
     @Test
     void shouldAcceptEitherBetweenTwoLeastCounts() {
-        Judge judge = judge(Long.MIN_VALUE, Long.MIN_VALUE, 2, 4);
+        MinCounts changed = new MinCounts(new TreeMap<>(Map.of(2L, 6L, 4L, Long.MAX_VALUE)));
+        Judge judge = judge(Long.MIN_VALUE, Long.MIN_VALUE, changed);
 
         assertThat(judge.of(CELL, THREE)).isEqualTo(Verdict.NOT_CHECKABLE);
         assertThat(judge.of(CELL, THREE.plus(found(0, 1, 3)))).isEqualTo(Verdict.RIGHT);
         assertThat(judge.of(CELL, THREE.plus(found(0, 1, 2)))).isEqualTo(Verdict.DIFFERENT);
         assertThat(judge.of(CELL, Evidence.counted(4))).isEqualTo(Verdict.MISSING);
+        assertThat(judge.of(new Cell(6, "word"), THREE)).isEqualTo(Verdict.RIGHT);
+        assertThat(judge.of(new Cell(6, "word"), THREE.plus(found(0, 1, 3)))).isEqualTo(Verdict.EXTRA);
     }
 
     @Test

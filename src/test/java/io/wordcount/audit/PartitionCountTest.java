@@ -76,7 +76,14 @@ class PartitionCountTest {
     void shouldLeaveOutWindowsThatIdleInputMissed() {
         Windows hopping = Windows.of(Duration.ofMillis(30), Duration.ofMillis(10), Duration.ZERO, ZoneOffset.UTC);
         PartitionCount count = new PartitionCount(
-                new Judge(hopping, Long.MIN_VALUE, Long.MAX_VALUE, 1_000, Long.MIN_VALUE, Long.MIN_VALUE, 1, 1),
+                new Judge(
+                        hopping,
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        1_000,
+                        Long.MIN_VALUE,
+                        Long.MIN_VALUE,
+                        MinCounts.always(1)),
                 List.of(decided(1, 2, Reason.LATE_IDLE, 1, 2)));
         count.under(Sketch.rules(hopping, "any"));
 

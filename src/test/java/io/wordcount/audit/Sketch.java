@@ -29,14 +29,18 @@ final class Sketch {
     static final InputPartition Q1 = new InputPartition("text", 1);
     static final Windows WINDOWS =
             Windows.of(Duration.ofMillis(10), Duration.ofMillis(10), Duration.ZERO, ZoneOffset.UTC);
-    static final Judge ALL =
-            new Judge(WINDOWS, Long.MIN_VALUE, Long.MAX_VALUE, 1_000, Long.MIN_VALUE, Long.MIN_VALUE, 1, 1);
+    static final Judge ALL = new Judge(
+            WINDOWS, Long.MIN_VALUE, Long.MAX_VALUE, 1_000, Long.MIN_VALUE, Long.MIN_VALUE, MinCounts.always(1));
     static final EpochRules RULES =
             rules(WINDOWS, Analyzers.of(TextOptions.STANDARD).identity());
 
     private Sketch() {}
 
     static EpochRules rules(Windows windows, String analyzerThen) {
+        return rules(windows, analyzerThen, 1);
+    }
+
+    static EpochRules rules(Windows windows, String analyzerThen, long minCount) {
         return new EpochRules(
                 new Lateness(windows, Duration.ZERO),
                 20,
@@ -45,7 +49,7 @@ final class Sketch {
                 analyzerThen,
                 "",
                 1_000,
-                1,
+                minCount,
                 false);
     }
 

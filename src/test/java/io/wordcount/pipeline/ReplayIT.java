@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,30 @@ class ReplayIT {
         assertThat(scene.finals())
                 .isEqualTo(Map.of(
                         Scene.Result.key(Scene.T0, "quiet"), 2L, Scene.Result.key(soon - soon % 2_000, "soon"), 1L));
+    }
+
+    @Test
+    void shouldNotBeginEpochBeforeClockByWhichRecordsWereAccepted() throws IOException {
+        Duration ahead = Duration.ofHours(1);
+        long begun = System.currentTimeMillis();
+        try (TestService service =
+                TestService.start(scene.hocon(), () -> Instant.now().plus(ahead))) {
+            kafka.produce(scene.input(), 0, Scene.T0, "quiet");
+            scene.awaitRead(0, 1);
+            service.stop();
+        }
+
+        run(() -> await().atMost(Duration.ofMinutes(1)).until(() -> epochs().size() == 2));
+
+        long startedAt = new ObjectMapper()
+                .readTree(epochs().get(1).toFile())
+                .at("/content/startedAt")
+                .asLong();
+        assertThat(startedAt).isGreaterThan(begun + ahead.toMillis());
+    }
+
+    private List<Path> epochs() {
+        return store.objects("/epochs/", "start.json");
     }
 
     private void run(Runnable meanwhile) {

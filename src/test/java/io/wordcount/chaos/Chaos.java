@@ -68,8 +68,7 @@ public final class Chaos {
         }
         Path dir = DIR.resolve("seed-" + script.seed());
         Folders.delete(dir, file -> true);
-        Run run = new Run(script, servers, dir);
-        try {
+        try (Run run = new Run(script, servers, dir)) {
             Report report = run.execute();
             reports.add(report);
             print(report.toString());
@@ -101,8 +100,8 @@ public final class Chaos {
 
     private String summary(Duration time) {
         Map<String, Integer> faults = new TreeMap<>();
-        reports.forEach(report -> report.script()
-                .faults()
+        reports.forEach(report -> report.script().faults().stream()
+                .filter(fault -> !report.notDone().contains(fault.kind()))
                 .forEach(fault -> faults.merge(fault.kind().label(), 1, Integer::sum)));
         return "runs=" + (reports.size() + failed.size() - badReports())
                 + " failed=" + failed

@@ -43,6 +43,8 @@ record Mishap(Kind kind, int round, int millis) {
         TORN_SNAPSHOT(Target.DRIVER),
         /** {@code kill -9}, and the output topic has 6 partitions instead of 4 at the next start. */
         MORE_PARTITIONS(Target.DRIVER),
+        /** The disk that the service works on is full for some seconds, or until it has ended of that. */
+        DISK_FULL(Target.DRIVER),
         /** {@code kill -9} of an executor. */
         KILL_EXECUTOR(Target.DRIVER),
         /** {@code kill -9} of the broker, which comes back with its data. */

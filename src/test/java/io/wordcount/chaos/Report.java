@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param objections what the audit has against it
  * @param entries how many entries the journal has had
  * @param starts how often the service was started
+ * @param notDone which of the faults could not be done here
  * @param time how long it took
  */
 record Report(
@@ -24,6 +25,7 @@ record Report(
         List<String> objections,
         long entries,
         int starts,
+        List<Mishap.Kind> notDone,
         Duration time) {
 
     /** Whether nothing was lost or doubled, by both accounts. */
@@ -53,6 +55,7 @@ record Report(
                 + " audit=" + (objections.isEmpty() ? "right" : "WRONG")
                 + " entries=" + entries
                 + " starts=" + starts
+                + (notDone.isEmpty() ? "" : " NOT-DONE=" + notDone)
                 + " seconds=" + time.toSeconds();
     }
 }

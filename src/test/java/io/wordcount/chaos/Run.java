@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * One run: input goes in round by round while faults happen; when all is healed a last record in every partition closes
  * all windows, the service is stopped, and what came out is compared with both accounts.
  */
-final class Run {
+final class Run implements AutoCloseable {
 
     /** From round to round while the service runs, milliseconds. */
     private static final long PACE = 130;
@@ -39,6 +39,7 @@ final class Run {
     private final Servers servers;
     private final Topics topics;
     private final Path dir;
+    private final Disk disk;
 
     /** A run of this script; its logs go to {@code dir}. */
     Run(Script script, Servers servers, Path dir) {
@@ -47,6 +48,7 @@ final class Run {
         this.topics = new Topics(
                 servers.bootstrapServers(), "chaos-" + script.seed() + "-" + Long.toString(System.nanoTime(), 36));
         this.dir = dir;
+        this.disk = Disk.in(dir.resolve("disk"), script.has(Mishap.Kind.DISK_FULL));
     }
 
     /** Runs it; throws where the service does not do its part, whatever has come out. */
@@ -79,6 +81,7 @@ final class Run {
                     objections(audit, balance),
                     audit.confirmedEntry(),
                     service.starts(),
+                    notDone(),
                     Duration.ofNanos(System.nanoTime() - begun));
             Files.writeString(dir.resolve("report.txt"), report + System.lineSeparator() + report.details());
             Files.writeString(dir.resolve("audit.json"), audit.json());
@@ -89,8 +92,20 @@ final class Run {
     /** Removes what it leaves in the broker, in the store and in its folder; what happened can still be read there. */
     void clean() {
         topics.delete();
+        disk.close(); // A file system that is mounted cannot be deleted.
         Folders.delete(servers.checkpoint(topics.id()), file -> true);
         Folders.delete(dir, file -> !file.toString().matches(".*[.](txt|log)"));
+    }
+
+    private List<Mishap.Kind> notDone() {
+        boolean cannotFill = script.has(Mishap.Kind.DISK_FULL) && !disk.isSmall();
+        return cannotFill ? List.of(Mishap.Kind.DISK_FULL) : List.of();
+    }
+
+    /** What a run leaves outside of its folder, whatever came of it. */
+    @Override
+    public void close() {
+        disk.close();
     }
 
     private void disturb(Feed feed, Service service) {
@@ -117,9 +132,9 @@ final class Run {
 
     private Service service() {
         Events events = new Events(dir.resolve("events.txt"));
-        Supervisor supervisor = new Supervisor(dir, this::hocon, servers, events);
+        Supervisor supervisor = new Supervisor(dir, this::hocon, servers, disk, events);
         Checkpoints checkpoints = new Checkpoints(servers.checkpoint(topics.id()));
-        return new Service(supervisor, new ServiceMishaps(supervisor, checkpoints, topics, events));
+        return new Service(supervisor, new ServiceMishaps(supervisor, checkpoints, topics, disk, events));
     }
 
     private static List<Mishap> due(List<Mishap> faults, int round) {
@@ -184,6 +199,7 @@ final class Run {
         StringBuilder hocon = new StringBuilder();
         List<String> all = new ArrayList<>(script.settings(start));
         all.addAll(topics.settings());
+        all.addAll(disk.settings());
         all.add("checkpoint.location = \"" + servers.location() + "\"");
         all.add("spark.\"spark.ui.enabled\" = \"false\"");
         all.add("spark.\"spark.executor.memory\" = \"512m\"");

@@ -118,6 +118,11 @@ record Script(
         return new Random(seed * 31 + purpose);
     }
 
+    /** Whether this is among the faults. */
+    boolean has(Kind kind) {
+        return faults.stream().anyMatch(fault -> fault.kind() == kind);
+    }
+
     /** The settings of the n-th start: those of the run, and those that may change from start to start. */
     List<String> settings(int start) {
         Random random = random(seed, 1_000 + start);

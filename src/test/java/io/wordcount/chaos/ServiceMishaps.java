@@ -15,12 +15,14 @@ final class ServiceMishaps {
     private static final Duration SNAPSHOT = Duration.ofSeconds(5);
     private static final Duration TWO_SNAPSHOTS = Duration.ofSeconds(12);
     private static final Duration ENTRY = Duration.ofSeconds(5);
+    private static final Duration FULL = Duration.ofSeconds(6);
     /** So long it takes, about, until all shards have published an entry, milliseconds. */
     private static final int PUBLISHING = 100;
 
     private final Supervisor supervisor;
     private final Checkpoints checkpoints;
     private final Topics topics;
+    private final Disk disk;
     private final Events events;
 
     /**
@@ -28,11 +30,13 @@ final class ServiceMishaps {
      *
      * @param checkpoints its snapshots
      * @param topics its topics
+     * @param disk the disk that it works on
      */
-    ServiceMishaps(Supervisor supervisor, Checkpoints checkpoints, Topics topics, Events events) {
+    ServiceMishaps(Supervisor supervisor, Checkpoints checkpoints, Topics topics, Disk disk, Events events) {
         this.supervisor = supervisor;
         this.checkpoints = checkpoints;
         this.topics = topics;
+        this.disk = disk;
         this.events = events;
     }
 
@@ -75,6 +79,7 @@ final class ServiceMishaps {
             case LEDGER_EXPIRED -> forgetLedger();
             case MORE_PARTITIONS -> restart(topics::divideOutput);
             case TORN_SNAPSHOT -> tear(fault.millis());
+            case DISK_FULL -> fillDisk();
             case KILL_EXECUTOR -> killExecutor(fault.millis());
             case RIVAL -> rival(false);
             case ZOMBIE -> rival(true);
@@ -115,6 +120,18 @@ final class ServiceMishaps {
         if (damage.mustBeSaid() && !said) {
             throw new IllegalStateException("no start says that a snapshot is damaged: " + damage.what());
         }
+    }
+
+    private void fillDisk() {
+        if (!disk.isSmall()) {
+            events.add("the disk cannot be filled: no right to mount a small one");
+            return;
+        }
+        disk.fill();
+        boolean ended = until(FULL, () -> !supervisor.current().process().isAlive());
+        disk.free();
+        events.add(ended ? "ended, since the disk was full" : "had not ended when there was space again");
+        supervisor.tend();
     }
 
     private void killExecutor(int choice) {

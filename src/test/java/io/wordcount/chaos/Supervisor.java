@@ -19,6 +19,7 @@ final class Supervisor implements AutoCloseable {
     private final Path dir;
     private final IntFunction<String> hocon;
     private final Servers servers;
+    private final Disk disk;
     private final Events events;
     private final List<Driver> drivers = new ArrayList<>();
     private final List<ProcessHandle> executors = new ArrayList<>();
@@ -31,11 +32,13 @@ final class Supervisor implements AutoCloseable {
      *
      * @param dir where logs go
      * @param hocon the configuration of the n-th start
+     * @param disk what it works on
      */
-    Supervisor(Path dir, IntFunction<String> hocon, Servers servers, Events events) {
+    Supervisor(Path dir, IntFunction<String> hocon, Servers servers, Disk disk, Events events) {
         this.dir = dir;
         this.hocon = hocon;
         this.servers = servers;
+        this.disk = disk;
         this.events = events;
     }
 
@@ -97,10 +100,14 @@ final class Supervisor implements AutoCloseable {
         int code = one.process().exitCode();
         events.add(one.name() + " ended with exit code " + code);
         boolean fenced = rivalled && code == ExitCode.FENCED.code();
-        boolean outage = code == ExitCode.ENVIRONMENT.code() && servers.troubledSince(one.startedAt());
+        boolean outage = code == ExitCode.ENVIRONMENT.code() && isTroubled(one);
         if (!fenced && !outage) {
             throw new IllegalStateException(one.name() + " ended with exit code " + code + " for no good reason");
         }
+    }
+
+    private boolean isTroubled(Driver one) {
+        return servers.troubledSince(one.startedAt()) || disk.troubledSince(one.startedAt());
     }
 
     /** {@code kill -9}. */
@@ -115,7 +122,7 @@ final class Supervisor implements AutoCloseable {
         executors.addAll(current.process().children());
         boolean inTime = current.terminate();
         events.add((inTime ? "stopped " : "did not stop, so killed ") + current.name());
-        if (!inTime && !servers.troubledSince(current.startedAt())) {
+        if (!inTime && !isTroubled(current)) {
             throw new IllegalStateException(current.name() + " does not stop");
         }
         if (inTime && current.process().exitCode() != ExitCode.OK.code()) {

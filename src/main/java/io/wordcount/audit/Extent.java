@@ -2,6 +2,7 @@ package io.wordcount.audit;
 
 import io.wordcount.protocol.Archive;
 import io.wordcount.protocol.Chain;
+import io.wordcount.protocol.EpochId;
 import io.wordcount.protocol.JournalEntry;
 import io.wordcount.protocol.LedgerEntry;
 import io.wordcount.protocol.Link;
@@ -26,13 +27,20 @@ import java.util.TreeSet;
  * @param seq the last confirmed entry
  * @param progress how far the service had come then, or in a snapshot after it, when nothing more had been published;
  *     empty if nothing was ever confirmed, or nothing that says how far is left
- * @param known this and older points, for what they say about stream times
+ * @param known this and older points, for what they say about stream times and closed windows
  */
-record Extent(long seq, Optional<Progress> progress, List<Progress> known) {
+record Extent(long seq, Optional<Progress> progress, List<Known> known) {
 
     Extent {
         known = List.copyOf(known);
     }
+
+    /**
+     * How far the service had come at some time.
+     *
+     * @param epoch which of its starts it was
+     */
+    record Known(EpochId epoch, Progress progress) {}
 
     /**
      * That of a chain.
@@ -42,16 +50,22 @@ record Extent(long seq, Optional<Progress> progress, List<Progress> known) {
     static Extent of(Chain chain, Archive archive, Map<Integer, LedgerEntry> ledger) {
         List<Manifest> manifests = manifests(chain, archive);
         Optional<Manifest> newest = manifests.stream().findFirst();
-        long last = chain.lastSeq();
+        long written = chain.lastSeq();
         long covered = newest.map(Manifest::seq).orElse(0L);
-        long seq = Math.max(covered, showAll(chain, ledger, last) ? last : Math.max(0, last - 1));
-        Optional<Progress> progress = seq == covered
-                ? newest.map(Manifest::progress)
-                : entry(chain, archive, seq).map(JournalEntry::after).or(() -> newest.map(Manifest::progress));
-        List<Progress> known = new ArrayList<>();
-        progress.ifPresent(known::add);
-        manifests.forEach(manifest -> known.add(manifest.progress()));
-        return new Extent(seq, progress, known);
+        long seq = Math.max(covered, showAll(chain, ledger, written) ? written : Math.max(0, written - 1));
+        Optional<Known> last = seq == covered
+                ? newest.map(Extent::known)
+                : entry(chain, archive, seq)
+                        .map(entry -> new Known(entry.epoch(), entry.after()))
+                        .or(() -> newest.map(Extent::known));
+        List<Known> known = new ArrayList<>();
+        last.ifPresent(known::add);
+        manifests.forEach(manifest -> known.add(known(manifest)));
+        return new Extent(seq, last.map(Known::progress), known);
+    }
+
+    private static Known known(Manifest manifest) {
+        return new Known(manifest.snapshot().epoch(), manifest.progress());
     }
 
     private static boolean showAll(Chain chain, Map<Integer, LedgerEntry> ledger, long seq) {

@@ -255,7 +255,8 @@ record InputPlan(List<PartitionScan> scans, long provableAfter, List<String> rea
         /** A time that no record before the offset is later than, as small as can be proved. */
         private OptionalLong bound(InputPartition partition, long offset) {
             List<Long> bounds = new ArrayList<>();
-            for (Progress point : extent.known()) {
+            for (Extent.Known known : extent.known()) {
+                Progress point = known.progress();
                 if (point.offsets().getOrDefault(partition, -1L) >= offset) {
                     bounds.add(point.streamTimes().getOrDefault(partition, RangeReport.NO_TIME));
                 }

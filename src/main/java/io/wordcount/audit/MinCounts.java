@@ -1,8 +1,6 @@
 package io.wordcount.audit;
 
-import io.wordcount.model.InputPartition;
 import io.wordcount.protocol.EpochStart;
-import io.wordcount.protocol.Progress;
 import io.wordcount.window.Windows;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -62,23 +60,14 @@ record MinCounts(SortedMap<Long, Long> below) implements Serializable {
 
     /**
      * No window from this one on had been closed when the epoch began: it did not end before the clock, by which even
-     * timestamps from the future were limited, or the service is known not to have closed it even later.
+     * timestamps from the future were limited, or is known to have been open even later, in this epoch or a newer one.
      */
     private static long firstOpen(EpochStart epoch, Extent extent, Windows windows, long maxFuture) {
         long byClock = windows.firstEndingAfter(epoch.startedAt() + maxFuture);
         return extent.known().stream()
-                .filter(point -> isBehind(point, epoch))
-                .mapToLong(Progress::horizon)
+                .filter(known -> known.epoch().epoch() >= epoch.epoch().epoch())
+                .mapToLong(known -> known.progress().horizon())
                 .reduce(byClock, Math::min);
-    }
-
-    private static boolean isBehind(Progress point, EpochStart epoch) {
-        for (Map.Entry<InputPartition, Long> start : epoch.startOffsets().entrySet()) {
-            if (point.offsets().getOrDefault(start.getKey(), -1L) < start.getValue()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Counts below it were not published. */

@@ -41,7 +41,7 @@ final class BatchRunner {
     private final SnapshotKeeper snapshots;
     private final IdleInput idleInput;
     private final Beginnings beginnings;
-    private final InstantSource clock;
+    private final BatchClock clock;
     private final Metrics metrics;
     private final Set<Integer> allShards;
 
@@ -64,7 +64,7 @@ final class BatchRunner {
         this.snapshots = snapshots;
         this.idleInput = idleInput;
         this.beginnings = beginnings;
-        this.clock = clock;
+        this.clock = new BatchClock(clock, System::nanoTime);
         this.metrics = metrics;
         this.point = start;
         this.allShards = IntStream.range(0, spec.shards()).boxed().collect(Collectors.toCollection(TreeSet::new));
@@ -89,7 +89,7 @@ final class BatchRunner {
     BatchReport run(List<OffsetRange> planned) {
         Admission batch = Admission.of(point.progress(), planned);
         batch.added().keySet().forEach(idleInput::discovered);
-        long now = Math.max(point.progress().clock(), clock.millis());
+        long now = clock.after(point.progress().clock());
         Set<InputPartition> reading = partitions(batch);
         boolean matters = !reading.isEmpty() || point.firstOpenWindow() != Long.MAX_VALUE;
         Idle idle = idleInput.at(now, batch.offsets(), reading, matters);
@@ -102,7 +102,7 @@ final class BatchRunner {
             }
         }
         BatchReport report = take(batch, idle, now);
-        idleInput.read(report.ranges(), batch.offsets(), now);
+        idleInput.read(report.ranges(), now);
         return report;
     }
 
@@ -161,8 +161,8 @@ final class BatchRunner {
                 batch.tasks(),
                 batch.streamTimes(),
                 point.watermark(),
-                null,
                 point.progress().horizon(),
+                null,
                 idle,
                 now,
                 mayEmit(now));

@@ -10,6 +10,7 @@ import io.wordcount.sink.SinkTopics;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -34,24 +34,23 @@ record Claim(EpochId epoch, SortedMap<Integer, LedgerEntry> stamps) {
     /**
      * Takes the next epoch: first in shard 0, which gives it out, then in all others.
      *
-     * @param store lists the epochs that have a folder in the store; asked once the ledger of shard 0 is known, so that an
-     *     epoch that stands in the ledger is not taken for one without a checkpoint
+     * @param store lists the epochs that have a folder in the store; asked once the ledger of shard 0 is known, and again
+     *     where that has changed, so that an epoch in the ledger is not taken for one without a checkpoint
      */
     static Claim take(WordCountConfig config, SinkTopics topics, Supplier<Set<EpochId>> store) {
         String run = EpochId.newRun(new SecureRandom());
         String location = config.checkpoint().location().toString();
-        AtomicBoolean noEpochs = new AtomicBoolean();
+        Listing listing = new Listing(store);
         SortedMap<Integer, LedgerEntry> stamps = new TreeMap<>();
         try (ShardWriter first = writer(config, topics, 0)) {
             stamps.put(0, first.stamp(found -> {
-                Set<EpochId> inStore = store.get();
-                noEpochs.set(inStore.isEmpty());
+                Set<EpochId> inStore = listing.behind(found);
                 EpochId next = EpochClaim.next(found, inStore, run, location);
-                return EpochClaim.stamp(0, found, next, noEpochs.get());
+                return EpochClaim.stamp(0, found, next, inStore.isEmpty());
             }));
         }
         // What stands in the ledger counts: a stamp that is tried again is decided again.
-        boolean storeEmpty = noEpochs.get();
+        boolean storeEmpty = listing.inStore.isEmpty();
         EpochId me = new EpochId(stamps.get(0).epoch(), stamps.get(0).run());
         List<Callable<LedgerEntry>> others = new ArrayList<>();
         for (int shard = 1; shard < topics.output().partitions(); shard++) {
@@ -67,6 +66,29 @@ record Claim(EpochId epoch, SortedMap<Integer, LedgerEntry> stamps) {
             stamps.put(i + 1, stamped.get(i));
         }
         return new Claim(me, stamps);
+    }
+
+    /**
+     * What was in the store after a ledger was read. Between a session's beginning and its commit nothing is listed that has
+     * been listed before: meanwhile an instance that publishes would find itself fenced, try again, and fence this one.
+     */
+    private static final class Listing {
+
+        private final Supplier<Set<EpochId>> store;
+        private Optional<LedgerEntry> seen;
+        private Set<EpochId> inStore;
+
+        Listing(Supplier<Set<EpochId>> store) {
+            this.store = store;
+        }
+
+        Set<EpochId> behind(Optional<LedgerEntry> ledger) {
+            if (!ledger.equals(seen)) {
+                inStore = store.get();
+                seen = ledger;
+            }
+            return inStore;
+        }
     }
 
     private static ShardWriter writer(WordCountConfig config, SinkTopics topics, int shard) {

@@ -30,7 +30,7 @@ final class IdleInput {
     private final Map<InputPartition, Long> activeAt = new HashMap<>();
     private final Set<InputPartition> catchingUp = new TreeSet<>();
 
-    /** The ends of the partitions that were quiet in the batch before this one. */
+    /** The high watermarks that were asked for at the batch before this one. */
     private Map<InputPartition, Long> before = Map.of();
 
     /**
@@ -47,21 +47,17 @@ final class IdleInput {
         catchingUp.add(partition);
     }
 
-    /** The batch with this clock has read these ranges; {@code positions} is where it got to. */
-    void read(Collection<RangeReport> ranges, SortedMap<InputPartition, Long> positions, long clock) {
+    /** The batch with this clock has read these ranges. */
+    void read(Collection<RangeReport> ranges, long clock) {
         ranges.stream()
                 .filter(RangeReport::active)
                 .forEach(range -> activeAt.put(range.range().partition(), clock));
-        if (!catchingUp.isEmpty()) {
-            Map<InputPartition, Long> ends = ends(catchingUp);
-            catchingUp.removeIf(partition -> reaches(positions, partition, ends));
-        }
     }
 
     /**
-     * Who is idle in the next batch. One that has nothing between its position and its high watermark, not even an open
-     * transaction; or, where the batch does read of it, one that it reads as far as the high watermark was at the batch
-     * before: records that are all rejected may come without a pause.
+     * Who is idle in the next batch: who has been silent for long enough at its end, or has not got there yet since it was
+     * discovered. The end is the high watermark, so that an open transaction lies before it; where the batch reads of the
+     * partition, it is where the high watermark was at the batch before, for records may come without a pause.
      *
      * @param positions where the batch gets to
      * @param reading the partitions that it reads something of
@@ -79,20 +75,20 @@ final class IdleInput {
             before = Map.of();
             return Idle.NONE;
         }
-        Map<InputPartition, Long> now = ends(silent);
-        Set<InputPartition> quiet = new TreeSet<>();
-        for (InputPartition partition : silent) {
-            if (reaches(positions, partition, reading.contains(partition) ? before : now)) {
-                quiet.add(partition);
+        Set<InputPartition> asked = new TreeSet<>(silent);
+        asked.addAll(catchingUp);
+        Map<InputPartition, Long> now = ends(asked);
+        Set<InputPartition> atEnd = new TreeSet<>();
+        for (InputPartition partition : asked) {
+            Long end = (reading.contains(partition) ? before : now).get(partition);
+            if (end != null && positions.get(partition) >= end) {
+                atEnd.add(partition);
             }
         }
         before = now;
-        return new Idle(new TreeSet<>(catchingUp), quiet);
-    }
-
-    private static boolean reaches(
-            SortedMap<InputPartition, Long> positions, InputPartition partition, Map<InputPartition, Long> ends) {
-        return positions.getOrDefault(partition, -1L) >= ends.getOrDefault(partition, Long.MAX_VALUE);
+        catchingUp.removeAll(atEnd);
+        silent.retainAll(atEnd);
+        return new Idle(new TreeSet<>(catchingUp), silent);
     }
 
     /** Empty where the brokers do not answer. */

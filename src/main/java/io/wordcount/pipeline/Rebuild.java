@@ -135,8 +135,8 @@ final class Rebuild {
                 ranges,
                 streamTimes,
                 Point.watermark(before),
-                Point.watermark(after),
                 before.horizon(),
+                after.horizon(), // Not by the watermark: that goes on also where nothing is done.
                 Idle.NONE,
                 after.clock(),
                 emit);

@@ -31,14 +31,18 @@ final class SameTopics {
         if (!last.outputTopicId().equals(output.id())) {
             refuse("output topic " + output.name(), last.outputTopicId(), output.id());
         }
-        if (output.partitions() < last.shardCount()) {
-            // A topic never loses partitions: the broker that was asked has not heard of the newest. The shards left
-            // out
-            // would not be fenced.
+        checkPartitions(last, output.partitions());
+    }
+
+    /**
+     * Throws if the output topic has fewer partitions than the last epoch wrote to. A topic never loses any: the broker that
+     * was asked has not heard of the newest, and the shards left out would not be fenced.
+     */
+    static void checkPartitions(EpochStart last, int partitions) {
+        if (partitions < last.shardCount()) {
             throw ServiceException.environment(
-                    "The output topic " + output.name() + " is said to have " + output.partitions()
-                            + " partitions, but the last start wrote to " + last.shardCount()
-                            + ". Was it enlarged a moment ago? Start again.",
+                    "The output topic is said to have " + partitions + " partitions, but the last start wrote to "
+                            + last.shardCount() + ". Was it enlarged a moment ago? Try again.",
                     null);
         }
     }

@@ -60,7 +60,7 @@ public final class ServiceReset {
                 CheckpointStore store = access.open();
                 Admin admin = Admin.create(config.adminProperties())) {
             Set<EpochId> inStore = store.list().keySet();
-            checkOutput(store, inStore);
+            checkOutput(store, output.partitions().size());
             SortedMap<Integer, LedgerEntry> ledgers =
                     ledger(admin).read(output.partitions().size());
             EpochId me = EpochClaim.next(Optional.ofNullable(ledgers.get(0)), inStore, "next", access.root());
@@ -96,7 +96,7 @@ public final class ServiceReset {
                 CheckpointStore store = access.open()) {
             input.check(config.input().acceptCompaction());
             SinkTopics topics = Surroundings.topics(config);
-            checkOutput(store, store.list().keySet());
+            checkOutput(store, topics.output().partitions());
             Claim claim = Claim.take(config, topics, () -> store.list().keySet());
             ResetPlan plan = ResetPlan.of(store, claim.epoch(), claim.stamps(), access.root());
             if (plan.unpublished().isPresent() && !abandonUnpublished) {
@@ -163,9 +163,9 @@ public final class ServiceReset {
                 config.output().topic());
     }
 
-    /** The ledgers are those of one topic: an instance that still wrote to another one would not notice that it is fenced. */
-    private void checkOutput(CheckpointStore store, Set<EpochId> inStore) {
-        new TreeSet<>(inStore)
+    /** An instance that wrote to another topic, or to a partition that is left out, would not notice that it is fenced. */
+    private void checkOutput(CheckpointStore store, int partitions) {
+        new TreeSet<>(store.list().keySet())
                 .descendingSet().stream()
                         .map(store::start)
                         .filter(Read::isWhole)
@@ -179,6 +179,7 @@ public final class ServiceReset {
                                         + config.output().topic() + ": a reset keeps the output topic. Set it back, or"
                                         + " start afresh with another wordcount.id.");
                             }
+                            SameTopics.checkPartitions(newest.value(), partitions);
                         });
     }
 }

@@ -86,11 +86,7 @@ final class Shard {
             }
             state.merge(block);
         }
-        Watermark watermark = step.recorded() == null
-                ? spec.rules()
-                        .advance(step.watermark(), streamTimes, step.idle().after(all), step.clock())
-                : step.recorded();
-        long horizon = Math.max(step.horizon(), spec.rules().lateness().horizon(watermark.value()));
+        long horizon = step.recorded() == null ? horizon(spec, step, streamTimes, all) : step.recorded();
         long minCount = spec.config().output().minCount();
         results = new ArrayList<>(List.of(state.close(horizon, minCount)));
         if (step.emitChanges()) {
@@ -98,6 +94,13 @@ final class Shard {
         }
         ranges = mine;
         return report(spec);
+    }
+
+    private static long horizon(
+            JobSpec spec, Step step, Map<InputPartition, Long> streamTimes, List<RangeReport> ranges) {
+        Watermark watermark =
+                spec.rules().advance(step.watermark(), streamTimes, step.idle().after(ranges), step.clock());
+        return Math.max(step.horizon(), spec.rules().lateness().horizon(watermark.value()));
     }
 
     private ShardReport report(JobSpec spec) {

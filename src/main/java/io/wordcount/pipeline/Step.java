@@ -16,9 +16,9 @@ import java.util.SortedMap;
  * @param shards the shards to advance; the others are left alone (a rebuild of some)
  * @param ranges what to read; no range is empty
  * @param streamTimes every known input partition's stream time before the step
- * @param watermark the watermark before the step
- * @param recorded the watermark after the step where the journal has it (a replay); null where it is worked out
+ * @param watermark the watermark before the step; of no matter in a replay
  * @param horizon index of the first open window before the step
+ * @param recorded the horizon after the step where it is on record (a replay); null where it is worked out, by the watermark
  * @param idle who does not hold the watermark back; of no matter where it is recorded
  * @param clock the batch's clock, epoch milliseconds
  * @param emitChanges whether counts that changed are published, not only those of closed windows
@@ -30,8 +30,8 @@ record Step(
         List<RangeTask> ranges,
         SortedMap<InputPartition, Long> streamTimes,
         Watermark watermark,
-        Watermark recorded,
         long horizon,
+        Long recorded,
         Idle idle,
         long clock,
         boolean emitChanges)

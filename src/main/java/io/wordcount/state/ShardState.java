@@ -40,20 +40,20 @@ public final class ShardState {
     }
 
     /**
-     * Adds the counts of a block. Of a run that begins below the horizon only the open windows count.
+     * Adds the counts of a block.
      *
-     * @throws IllegalStateException if the block is corrupt, or if all windows of one of its runs are closed, which the
-     *     map side rules out; nothing has been added then
+     * @throws IllegalStateException if the block is corrupt, or if a window of one of its runs is closed, which the map side
+     *     rules out; nothing has been added then
      */
     public void merge(byte[] bytes) {
         Block block = Block.open(bytes);
         for (Block.Section section : block.sections()) {
-            if (section.run().last() < horizon) {
+            if (section.run().first() < horizon) {
                 throw new IllegalStateException("the block of " + block.report().range() + " counts words in "
                         + section.run() + ", but the windows below " + horizon + " are closed");
             }
         }
-        block.addTo(section -> table(section.run().from(horizon), section.words()));
+        block.addTo(section -> table(section.run(), section.words()));
     }
 
     /**

@@ -130,7 +130,9 @@ class ExtentTest {
 
         assertThat(extent.seq()).isEqualTo(2);
         assertThat(horizon(extent)).isEqualTo(2);
-        assertThat(extent.known()).extracting(Progress::horizon).containsExactly(2L, 101L);
+        assertThat(extent.known())
+                .extracting(known -> known.progress().horizon())
+                .containsExactly(2L, 101L);
     }
 
     @Test

@@ -46,7 +46,9 @@ class InputPlanTest {
         return new Extent(
                 9,
                 Optional.of(limit),
-                Stream.concat(Stream.of(limit), Stream.of(older)).toList());
+                Stream.concat(Stream.of(limit), Stream.of(older))
+                        .map(point -> new Extent.Known(Sketch.epoch(1), point))
+                        .toList());
     }
 
     private static List<String> ranges(InputPlan plan) {

@@ -3,7 +3,6 @@ package io.wordcount.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wordcount.protocol.EpochStart;
-import io.wordcount.protocol.Progress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ class MinCountsTest {
 
     @Test
     void shouldTellWindowsApartByWhatWasOpenWhenNextEpochBegan() {
-        MinCounts counts = of(starts, 5, point(30, 7), 1, 5, 5);
+        MinCounts counts = of(starts, 5, known(2, 7), 1, 5, 5);
 
         assertThat(counts.least(6)).isEqualTo(1);
         assertThat(counts.most(6)).isEqualTo(5);
@@ -28,8 +27,8 @@ class MinCountsTest {
     }
 
     @Test
-    void shouldNotGoByWhatWasOpenBeforeNextEpochBegan() {
-        MinCounts counts = of(starts, 5, point(19, 7), 1, 5, 5);
+    void shouldNotGoByWhatWasOpenBeforeNextEpochBeganWhereverItBegan() {
+        MinCounts counts = of(starts, 5, known(1, 7), 1, 5, 5);
 
         assertThat(counts.least(7)).isEqualTo(1);
     }
@@ -38,7 +37,7 @@ class MinCountsTest {
     void shouldTellWindowsApartByClockWhereNothingElseIsKnown() {
         List<EpochStart> early = List.of(start(1, 0, 0), start(2, 20, 100), start(3, 30, 200));
 
-        MinCounts counts = of(early, 5, point(0, 0), 1, 5, 5);
+        MinCounts counts = of(early, 5, known(1, 0), 1, 5, 5);
 
         // A record could be 1,000 ms ahead of the clock's 100 when the first epoch ended, and close window 109 (to
         // 1,100).
@@ -50,28 +49,30 @@ class MinCountsTest {
     void shouldLeaveEpochsOutThatPublishedNothing() {
         List<EpochStart> idle = List.of(start(1, 0, LATE), start(2, 20, LATE), start(4, 20, LATE));
 
-        assertThat(of(idle, 9, point(0, 0), 1, 1, 5).below()).containsOnlyKeys(1L, 5L);
-        assertThat(of(idle, 4, point(0, 0), 1, 1, 5).below()).containsOnlyKeys(1L);
+        assertThat(of(idle, 9, known(1, 0), 1, 1, 5).below()).containsOnlyKeys(1L, 5L);
+        assertThat(of(idle, 4, known(1, 0), 1, 1, 5).below()).containsOnlyKeys(1L);
     }
 
     @Test
     void shouldTakeAnyEpochsWhereNothingWasPublished() {
-        assertThat(of(List.of(start(1, 0, 0)), 0, point(0, 0), 3)).isEqualTo(MinCounts.always(3));
-        assertThat(of(List.of(), 0, point(0, 0))).isEqualTo(MinCounts.always(1));
+        assertThat(of(List.of(start(1, 0, 0)), 0, known(1, 0), 3)).isEqualTo(MinCounts.always(3));
+        assertThat(of(List.of(), 0, known(1, 0))).isEqualTo(MinCounts.always(1));
     }
 
-    private static MinCounts of(List<EpochStart> starts, long seq, Progress known, long... values) {
+    private static MinCounts of(List<EpochStart> starts, long seq, Extent.Known known, long... values) {
         List<EpochRules> rules = Arrays.stream(values)
                 .mapToObj(value -> Sketch.rules(Sketch.WINDOWS, "", value))
                 .toList();
-        return MinCounts.of(starts, rules, new Extent(seq, Optional.of(known), List.of(known)), Sketch.WINDOWS);
+        return MinCounts.of(
+                starts, rules, new Extent(seq, Optional.of(known.progress()), List.of(known)), Sketch.WINDOWS);
     }
 
     private static EpochStart start(long number, long offset, long startedAt) {
         return Sketch.start(number, Map.of(Sketch.Q0, offset), startedAt);
     }
 
-    private static Progress point(long offset, long horizon) {
-        return Sketch.progress(Map.of(Sketch.Q0, offset), 0, horizon);
+    /** How far the service was at some time in this epoch: at the offset that the third begins at. */
+    private static Extent.Known known(long epoch, long horizon) {
+        return new Extent.Known(Sketch.epoch(epoch), Sketch.progress(Map.of(Sketch.Q0, 30L), 0, horizon));
     }
 }

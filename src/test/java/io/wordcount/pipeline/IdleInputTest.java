@@ -51,7 +51,7 @@ class IdleInputTest {
     @Test
     void shouldTakePartitionForIdleWhoseRecordsAreAllRejected() {
         idle(1_000);
-        idle.read(List.of(range(ONE, false)), POSITIONS, 1_090);
+        idle.read(List.of(range(ONE, false)), 1_090);
         idle(1_100);
         ends.put(ONE, 11L); // More of them come already.
 
@@ -89,7 +89,7 @@ class IdleInputTest {
     @Test
     void shouldWaitForTimeoutAfterLastRecord() {
         idle(1_000);
-        idle.read(List.of(range(ONE, true)), POSITIONS, 1_050);
+        idle.read(List.of(range(ONE, true)), 1_050);
 
         assertThat(idle(1_149)).containsExactly(TWO);
         assertThat(idle(1_150)).containsExactly(ONE, TWO);
@@ -107,13 +107,21 @@ class IdleInputTest {
     void shouldTakeDiscoveredPartitionForIdleUntilItHasCaughtUp() {
         idle.discovered(ONE);
         ends.put(ONE, 11L);
-        idle.read(List.of(range(ONE, true)), POSITIONS, 1_000);
         assertThat(idle(1_000, ONE)).containsExactly(ONE);
-
+        assertThat(idle(1_001, ONE)).containsExactly(ONE);
         ends.put(ONE, 10L);
-        idle.read(List.of(range(ONE, true)), POSITIONS, 1_010);
+        assertThat(idle(1_002, ONE)).containsExactly(ONE);
 
-        assertThat(idle(1_010, ONE)).isEmpty();
+        ends.put(ONE, 30L); // It is read as far as the end was a batch ago, and more has come.
+        assertThat(idle(1_003, ONE)).isEmpty();
+        assertThat(idle(1_004, ONE)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeDiscoveredPartitionThatIsEmptyForCaughtUp() {
+        idle.discovered(ONE);
+
+        assertThat(idle(1_000)).isEmpty();
     }
 
     @Test

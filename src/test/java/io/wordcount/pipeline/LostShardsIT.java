@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,40 @@ class LostShardsIT {
         }
 
         assertThat(scene.finals()).isEqualTo(expected.counts());
+    }
+
+    @Test
+    void shouldNotCloseFurtherWhenRebuiltThanTheLivingDid() {
+        Scene scene = new Scene(kafka, 2)
+                .with("window.size = 5m", "window.slide = 1m", "window.idle-timeout = 1s", "checkpoint.interval = 1h");
+        kafka.produce(scene.input(), 1, Scene.T0 + minutes(12), "burst");
+
+        try (TestService service = TestService.start(scene.hocon())) {
+            scene.awaitRead(1, 1);
+            Workplace.runs().forEach(Workplace::leave);
+            // Partition 0 is idle from then on: the watermark goes to 0:12, and closes no window that has a count.
+            await().pollDelay(Duration.ofSeconds(4)).until(service::isRunning);
+            kafka.produce(scene.input(), 0, Scene.T0 + minutes(9), "slow");
+            kafka.produce(scene.input(), 1, Scene.T0 + minutes(30), "");
+            kafka.produce(scene.input(), 0, Scene.T0 + minutes(30), "");
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !service.isRunning()
+                            || scene.finals().containsKey(Scene.Result.key(Scene.T0 + minutes(12), "burst")));
+            service.stop();
+        }
+
+        assertThat(scene.finals().keySet())
+                .filteredOn(key -> key.endsWith("slow"))
+                .containsExactly(
+                        Scene.Result.key(Scene.T0 + minutes(5), "slow"),
+                        Scene.Result.key(Scene.T0 + minutes(6), "slow"),
+                        Scene.Result.key(Scene.T0 + minutes(7), "slow"),
+                        Scene.Result.key(Scene.T0 + minutes(8), "slow"),
+                        Scene.Result.key(Scene.T0 + minutes(9), "slow"));
+    }
+
+    private static long minutes(int minutes) {
+        return Duration.ofMinutes(minutes).toMillis();
     }
 
     private long produceSome(Scene scene, Expected expected, long time, Random random) {

@@ -77,8 +77,8 @@ class OutcomeTest {
                 batch.tasks(),
                 batch.streamTimes(),
                 before.watermark(),
-                null,
                 before.progress().horizon(),
+                null,
                 Idle.NONE,
                 CLOCK + 1,
                 false);

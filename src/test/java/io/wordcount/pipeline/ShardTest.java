@@ -84,8 +84,8 @@ class ShardTest {
                 List.of(),
                 new TreeMap<>(),
                 Watermark.NONE,
-                null,
                 Long.MIN_VALUE,
+                null,
                 Idle.NONE,
                 0,
                 false);

@@ -56,6 +56,9 @@ class ShardStateTest {
                 .isThrownBy(() -> merge(1, 2, "b"))
                 .withMessageContaining("windows below 3 are closed")
                 .withMessageContaining("text-3");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> merge(2, 3, "b"))
+                .withMessageContaining("windows below 3 are closed");
     }
 
     @Test

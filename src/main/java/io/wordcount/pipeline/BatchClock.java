@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The clock of the batches. It never goes back: where the driver's clock is set back, or was further at the last start, this
- * one goes on from where it was at the pace of the machine, until the other has caught up. For one thread.
+ * one goes on from where it was, at half the pace of the machine, until the other has caught up. For one thread.
  */
 final class BatchClock {
 
@@ -26,9 +26,14 @@ final class BatchClock {
      * @param last what it was at the last batch
      */
     long after(long last) {
-        long passed = Duration.ofNanos(nanoTime.getAsLong() - askedAt).toMillis();
-        askedAt += Duration.ofMillis(passed).toNanos(); // Not to lose what is less than a millisecond.
         long now = clock.millis();
-        return now < last ? last + passed : now;
+        long nanos = nanoTime.getAsLong();
+        if (now >= last) {
+            askedAt = nanos;
+            return now;
+        }
+        long step = Duration.ofNanos(nanos - askedAt).toMillis() / 2;
+        askedAt += Duration.ofMillis(2 * step).toNanos(); // Less than two milliseconds count the next time.
+        return last + step;
     }
 }

@@ -69,23 +69,25 @@ record Claim(EpochId epoch, SortedMap<Integer, LedgerEntry> stamps) {
     }
 
     /**
-     * What was in the store after a ledger was read. Between a session's beginning and its commit nothing is listed that has
-     * been listed before: meanwhile an instance that publishes would find itself fenced, try again, and fence this one.
+     * The epochs that were in the store after the ledger's epoch was read. It is not listed once more for every answer: between
+     * a session's beginning and its commit an older instance that publishes would find itself fenced, try again, and fence
+     * this one. Only a start brings epochs there, and it would stand in the ledger; an empty store may not be empty any more.
      */
     private static final class Listing {
 
         private final Supplier<Set<EpochId>> store;
-        private Optional<LedgerEntry> seen;
-        private Set<EpochId> inStore;
+        private Optional<EpochId> behind = Optional.empty();
+        private Set<EpochId> inStore = Set.of();
 
         Listing(Supplier<Set<EpochId>> store) {
             this.store = store;
         }
 
         Set<EpochId> behind(Optional<LedgerEntry> ledger) {
-            if (!ledger.equals(seen)) {
+            Optional<EpochId> holder = ledger.map(entry -> new EpochId(entry.epoch(), entry.run()));
+            if (inStore.isEmpty() || !holder.equals(behind)) {
                 inStore = store.get();
-                seen = ledger;
+                behind = holder;
             }
             return inStore;
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings shards from a snapshot to a later point by reading the same input again, entry by entry, each with the
- * watermark and the clock that the journal recorded: at a start all shards, while running those that an executor lost.
+ * horizon and the clock that the journal recorded: at a start all shards, while running those that an executor lost.
  *
  * <p>Batches between two entries published nothing and decided nothing, so they need no step of their own: what they
  * read is read together with the next entry's. For one thread.

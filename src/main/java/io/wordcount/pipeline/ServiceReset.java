@@ -16,6 +16,7 @@ import io.wordcount.protocol.Reset;
 import io.wordcount.protocol.ResetPlan;
 import io.wordcount.sink.Ledger;
 import io.wordcount.sink.SinkTopics;
+import io.wordcount.sink.TopicFacts;
 import io.wordcount.source.InputTopics;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -98,12 +101,13 @@ public final class ServiceReset {
             SinkTopics topics = Surroundings.topics(config);
             checkOutput(store, topics.output().partitions());
             Claim claim = Claim.take(config, topics, () -> store.list().keySet());
+            checkOutput(store, topics.output().partitions()); // A start may have been faster, and know more partitions.
             ResetPlan plan = ResetPlan.of(store, claim.epoch(), claim.stamps(), access.root());
             if (plan.unpublished().isPresent() && !abandonUnpublished) {
                 throw ServiceException.refused(plan.unpublished().get());
             }
             SortedMap<Integer, Long> outputFrom = new TreeMap<>();
-            output.highWatermarks(output.partitions())
+            output.highWatermarks(partitions(topics.output()))
                     .forEach((partition, end) -> outputFrom.put(partition.partition(), end));
             JobSpec spec = JobSpec.of(claim.epoch(), config, topics.output().partitions(), topics, access);
             EpochStart start = new EpochStart(
@@ -120,6 +124,12 @@ public final class ServiceReset {
             checkNotOvertaken(claim.epoch());
             return start.startOffsets();
         }
+    }
+
+    private static Set<InputPartition> partitions(TopicFacts topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new InputPartition(topic.name(), number))
+                .collect(Collectors.toSet());
     }
 
     private static void write(CheckpointStore store, EpochStart start) {

@@ -21,16 +21,19 @@ class BatchClockTest {
     }
 
     @Test
-    void shouldGoOnAtPaceOfMachineWhereDriversClockIsBehind() {
+    void shouldGoOnAtHalfThePaceWhereDriversClockIsBehindUntilThatHasCaughtUp() {
         millis = 500;
-        nanos += 1_500_000;
+        nanos += 3_000_000;
         assertThat(clock.after(1_000)).isEqualTo(1_001);
-        nanos += 500_000;
+        nanos += 1_000_000;
         assertThat(clock.after(1_001)).isEqualTo(1_002);
-        nanos += 100_000;
+        nanos += 200_000;
         assertThat(clock.after(1_002)).isEqualTo(1_002);
 
         millis = 1_005;
         assertThat(clock.after(1_002)).isEqualTo(1_005);
+        millis = 1_004;
+        nanos += 1_900_000;
+        assertThat(clock.after(1_005)).isEqualTo(1_005);
     }
 }

@@ -18,6 +18,8 @@ SEED ?= 1
 # What `make image` calls the image.
 VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 IMAGE ?= wordcount:$(VERSION)
+# Of the protections only those that match this.
+ONLY ?=
 # Arguments of JMH for the benchmarks.
 JMH ?=
 # What is set of these goes to the benchmarks; docs/benchmarks.md says what they mean and what they are otherwise.
@@ -43,7 +45,7 @@ OPEN := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL) partitions=$(PARTIT
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage bench bench-build bench-latency bench-open bench-state bench-micro format clean
+.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage protections bench bench-build bench-latency bench-open bench-state bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +82,9 @@ chaos: target/dist.built ## Kill and disturb a working service, then audit: `mak
 
 chaos-outage: target/dist.built ## The same with an outage of the broker and one of the S3 endpoint, 3 minutes each
 	@$(CHAOS) outage $(SEED)
+
+protections: ## Take out every line that docs/exactly-once.md rests on, and see its test fail; needs Python 3: `make protections ONLY=journal`
+	@ONLY='$(ONLY)' BROKER='$(BROKER)' src/test/protections/run
 
 bench-build:
 	@$(MVN) $(FAST) -Dmaven.antrun.skip=true install < /dev/null

@@ -56,10 +56,11 @@ final class FaultTables {
             Matcher bold = SECTION.matcher(text);
             if (bold.matches()) {
                 section = bold.group(1);
-            } else if (text.startsWith("| ")) {
-                String[] cells = text.substring(2).split(" \\| ?", -1);
-                if (!HEADS.contains(cells[0]) && !cells[0].startsWith("---")) {
-                    lines.add(new Line(section, cells[0], cells[3]));
+            } else if (text.startsWith("|")) {
+                String[] cells = text.split("\\|");
+                String fault = cells[1].strip();
+                if (!HEADS.contains(fault) && !fault.startsWith("---")) {
+                    lines.add(new Line(section, fault, cells[4]));
                 }
             }
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ final class Protections {
 
     private static final Path FILE = Path.of("src", "test", "protections", "list.md");
     private static final Path MAIN = Path.of("src", "main", "java", "io", "wordcount");
-    private static final Pattern TEST = Pattern.compile("`(\\w+)(?:#(\\w+))?`.*");
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`.*");
 
     private final List<Protection> protections = new ArrayList<>();
     private String section;
@@ -30,17 +29,12 @@ final class Protections {
      * @param section of the tables of faults
      * @param fault the line's first column
      * @param testClass the simple name of the test's class
-     * @param testMethod null for all of them
      * @param edits what is taken out, a diff each
      */
     record Protection(String section, String fault, String testClass, String testMethod, List<Edit> edits) {
 
         String title() {
             return section + ": " + fault;
-        }
-
-        String test() {
-            return testClass + "#" + testMethod;
         }
     }
 
@@ -54,8 +48,9 @@ final class Protections {
 
         /** How often that stands in the file. */
         int times() throws IOException {
-            List<String> source =
-                    Files.readAllLines(MAIN.resolve(file)).stream().map(String::strip).toList();
+            List<String> source = Files.readAllLines(MAIN.resolve(file)).stream()
+                    .map(String::strip)
+                    .toList();
             int times = 0;
             for (int at = 0; at + found.size() <= source.size(); at++) {
                 times += source.subList(at, at + found.size()).equals(found) ? 1 : 0;
@@ -67,7 +62,7 @@ final class Protections {
     static List<Protection> read() throws IOException {
         Protections reading = new Protections();
         Files.readAllLines(FILE).forEach(reading::add);
-        return Collections.unmodifiableList(reading.protections);
+        return List.copyOf(reading.protections);
     }
 
     private void add(String line) {

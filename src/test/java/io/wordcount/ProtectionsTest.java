@@ -56,28 +56,28 @@ class ProtectionsTest {
         Map<String, List<String>> named = new LinkedHashMap<>();
         lines.forEach(line -> named.put(line.title(), line.tests()));
 
-        assertThat(protections)
-                .allSatisfy(
-                        protection -> assertThat(named.get(protection.title())).contains(protection.testClass()));
+        for (Protection protection : protections) {
+            assertThat(named.get(protection.title())).as(protection.title()).contains(protection.testClass());
+        }
     }
 
     @Test
     void shouldTakeTestsThatThereAre() {
-        assertThat(protections)
-                .filteredOn(protection -> protection.testMethod() != null)
-                .allSatisfy(protection ->
-                        assertThat(methods(protection.testClass())).contains(protection.testMethod()));
+        for (Protection protection : protections) {
+            assertThat(methods(protection.testClass())).as(protection.title()).contains(protection.testMethod());
+        }
     }
 
     @Test
     void shouldNameTestsThatThereAre() {
         for (FaultTables.Line line : lines) {
             assertThat(line.tests()).as(line.title()).isNotEmpty();
-            List<String> there =
-                    line.tests().stream().flatMap(test -> methods(test).stream()).toList();
-            assertThat(line.methods())
-                    .as(line.title())
-                    .allSatisfy(method -> assertThat(there).anyMatch(name -> name.startsWith("should" + method)));
+            List<String> there = line.tests().stream()
+                    .flatMap(test -> methods(test).stream())
+                    .toList();
+            for (String method : line.methods()) {
+                assertThat(there).as(line.title()).anyMatch(name -> name.startsWith("should" + method));
+            }
         }
     }
 

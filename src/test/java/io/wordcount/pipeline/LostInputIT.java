@@ -8,7 +8,10 @@ import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
 import io.wordcount.model.ServiceException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -46,7 +49,9 @@ class LostInputIT {
         countOnce();
         removeWhatNobodyHasRead();
 
-        refuses(
+        refusesBefore(
+                "/journal/",
+                ".json",
                 ": the state needs offset",
                 "were removed by retention",
                 "input.on-data-loss = skip goes on without it");
@@ -97,7 +102,11 @@ class LostInputIT {
         scene.with("input.on-data-loss = skip");
         removeAll();
 
-        refuses("cannot be read again", "wordcount reset --to earliest --abandon-unpublished");
+        refusesBefore(
+                "/epochs/",
+                "start.json",
+                "cannot be read again",
+                "wordcount reset --to earliest --abandon-unpublished");
     }
 
     private void countOnce() {
@@ -123,8 +132,14 @@ class LostInputIT {
         kafka.admin().deleteRecords(all).all().get();
     }
 
-    private void refuses(String... texts) {
+    /** Starts the service, which ends before it writes another object of this kind. */
+    private void refusesBefore(String below, String end, String... texts) {
+        List<Path> before = store.objects(below, end);
         try (TestService service = TestService.start(scene.hocon())) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> !service.isRunning() || !before.containsAll(store.objects(below, end)));
+            assertThat(before).as("who refuses writes no other " + below).containsAll(store.objects(below, end));
             assertThat(service.failure())
                     .hasMessageContainingAll(texts)
                     .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.exitCode())

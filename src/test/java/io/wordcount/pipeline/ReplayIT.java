@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,6 +151,23 @@ class ReplayIT {
                 .at("/content/startedAt")
                 .asLong();
         assertThat(startedAt).isGreaterThan(begun + ahead.toMillis());
+    }
+
+    @Test
+    void shouldKeepLatestClockWhenItIsSetBack() {
+        scene.with("window.max-future = 2s", "window.idle-timeout = 1h");
+        AtomicLong ahead = new AtomicLong();
+        try (TestService service =
+                TestService.start(scene.hocon(), () -> Instant.now().plusMillis(ahead.get()))) {
+            kafka.produce(scene.input(), 0, System.currentTimeMillis(), "before");
+            scene.awaitRead(0, 1);
+            ahead.set(-10 * MINUTE);
+
+            kafka.produce(scene.input(), 0, System.currentTimeMillis() - 1_000, "after");
+            scene.awaitRead(0, 2);
+            assertThat(scene.deadCopies()).isEmpty();
+            service.stop();
+        }
     }
 
     private List<Path> epochs() {

@@ -77,7 +77,8 @@ class StoreFaultsIT {
         store.proxy().let(exchange -> FaultyStore.entry().test(exchange) ? Fault.status(503) : Fault.none());
         lines.fill();
         try (TestService service = TestService.start(scene.hocon())) {
-            lines.close();
+            lines.close().await(service::isRunning);
+            assertThat(scene.finals()).isEmpty();
             assertThat(service.failure())
                     .hasMessageContaining("cannot write s3a://")
                     .hasMessageContaining("/journal/00000000000000000001.json")

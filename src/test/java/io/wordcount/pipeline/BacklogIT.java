@@ -2,6 +2,7 @@ package io.wordcount.pipeline;
 
 import static io.wordcount.fixture.KafkaFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.wordcount.fixture.ChildService;
 import io.wordcount.fixture.Fault;
@@ -9,6 +10,7 @@ import io.wordcount.fixture.Fixtures;
 import io.wordcount.fixture.KafkaFixture;
 import io.wordcount.fixture.ObjectStoreFixture;
 import io.wordcount.model.ExitCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +103,8 @@ class BacklogIT {
     private void finish() {
         store.proxy().heal();
         try (TestService service = TestService.start(scene.hocon())) {
-            scene.awaitFinals(RESULTS);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !service.isRunning() || scene.finals().size() >= RESULTS);
             service.stop();
         }
         assertThat(scene.finals()).hasSize(RESULTS).allSatisfy((result, count) -> assertThat(count)

@@ -119,7 +119,7 @@ class StoreFaultsIT {
             store.proxy().let(exchange -> isSnapshot(exchange) ? Fault.status(500) : Fault.none());
 
             assertThat(service.terminate()).isEqualTo(ExitCode.OK.code());
-            assertThat(service.log()).contains("event=stopped-without-snapshot seq=");
+            assertThat(service.log()).contains("event=snapshot-failed seq=", "event=stopped-without-snapshot seq=");
         }
         store.proxy().heal();
         lines.finish();

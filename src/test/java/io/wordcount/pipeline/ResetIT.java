@@ -85,6 +85,9 @@ class ResetIT {
             new ServiceReset(TestService.config(scene.hocon()), at(Scene.T0 + MINUTE)).run(true);
             kafka.produce(scene.input(), 0, Scene.T0 + 20 * MINUTE, "late for the old one");
 
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !running.isAlive() || scene.results().size() > 3);
+            assertThat(scene.results()).hasSize(3);
             assertThat(running.exitCode()).isEqualTo(ExitCode.FENCED.code());
         }
         try (TestService service = start()) {

@@ -57,7 +57,7 @@ final class FaultTables {
             if (bold.matches()) {
                 section = bold.group(1);
             } else if (text.startsWith("|")) {
-                String[] cells = text.split("\\|");
+                String[] cells = text.split("\\|", -1);
                 String fault = cells[1].strip();
                 if (!HEADS.contains(fault) && !fault.startsWith("---")) {
                     lines.add(new Line(section, fault, cells[4]));

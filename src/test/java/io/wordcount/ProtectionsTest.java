@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,15 +41,18 @@ class ProtectionsTest {
 
     @Test
     void shouldFindOnceWhatIsTakenOut() throws IOException {
+        List<String> elsewhere = new ArrayList<>();
         for (Protection protection : protections) {
             assertThat(protection.edits()).as(protection.title()).isNotEmpty();
             for (Protections.Edit edit : protection.edits()) {
                 assertThat(edit.found()).as(protection.title()).isNotEmpty();
-                assertThat(edit.times())
-                        .as("%s: %s", edit.file(), String.join("\n", edit.found()))
-                        .isOne();
+                if (edit.times() != 1) {
+                    elsewhere.add(edit.file() + ", " + edit.times() + " times: " + String.join("\n", edit.found()));
+                }
             }
         }
+
+        assertThat(elsewhere).isEmpty();
     }
 
     @Test

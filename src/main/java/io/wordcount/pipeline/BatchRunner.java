@@ -206,8 +206,10 @@ final class BatchRunner {
     private static ServiceException lostAgain() {
         return new ServiceException(
                 ExitCode.ENVIRONMENT,
-                "Executors were lost " + ATTEMPTS + " times in one batch. See their logs for the cause (memory?); a"
-                        + " restart of the service goes on from the last snapshot.");
+                "Shards were lost " + ATTEMPTS
+                        + " times in one batch: executors died, or tasks failed in the middle of a step. The"
+                        + " executors' logs and 'Lost task' in this one say why (memory?); a restart of the service goes on"
+                        + " from the last snapshot.");
     }
 
     private Admission withoutLost(Admission batch, ServiceException loss) {

@@ -206,8 +206,10 @@ final class Rebuild {
         if (!lost.isEmpty()) {
             throw new ServiceException(
                     ExitCode.ENVIRONMENT,
-                    "Shards " + lost + " were lost again while they were being rebuilt. Executors are dying: see their"
-                            + " logs; a restart of the service goes on from the last snapshot.");
+                    "Shards " + lost
+                            + " were lost again while they were being rebuilt: executors died, or tasks failed in the"
+                            + " middle of a step. The executors' logs and 'Lost task' in this one say why (memory?); a restart"
+                            + " of the service goes on from the last snapshot.");
         }
     }
 

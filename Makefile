@@ -36,6 +36,9 @@ ROUNDS ?=
 RATE ?=
 SECONDS ?=
 INTERVAL ?=
+# Who takes part in bench-peers, and of how many records Kafka Streams gets one.
+PEERS ?= kafka-streams,flink,flink-local,structured
+SHARE ?=
 # A text, and how many millions of counts are open at once.
 TEXT ?=
 PAIRS ?= 10
@@ -45,7 +48,7 @@ OPEN := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL) partitions=$(PARTIT
 LATENCY := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage protections bench bench-build bench-latency bench-open bench-state bench-micro format clean
+.PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage protections bench bench-build bench-peers bench-peers-build bench-latency bench-open bench-state bench-micro format clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -92,6 +95,12 @@ bench-build:
 
 bench: target/dist.built bench-build ## Drain a backlog with the service, a bare consumer and an ideal program: `make bench RECORDS=12000000`
 	@$(MVN) -q -f bench/pom.xml exec:exec@drain -Dbench='$(BENCH) $(DRAIN)' < /dev/null
+
+bench-peers-build: bench-build
+	@$(MVN) -q -f bench/peers/pom.xml compile < /dev/null
+
+bench-peers: target/dist.built bench-peers-build ## The same with Kafka Streams, Flink and Structured Streaming: `make bench-peers PEERS=flink,flink-local`
+	@$(MVN) -q -f bench/pom.xml exec:exec@drain -Dbench='$(BENCH) $(DRAIN) peers=$(PEERS) share=$(SHARE) json=target/bench/peers.json' < /dev/null
 
 bench-latency: target/dist.built bench-build ## Measure how old counts are at a steady rate: `make bench-latency RATE=20000 INTERVAL=1s,200ms`
 	@$(MVN) -q -f bench/pom.xml exec:exec@latency -Dbench='$(BENCH) $(LATENCY)' < /dev/null

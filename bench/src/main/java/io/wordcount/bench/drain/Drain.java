@@ -1,5 +1,6 @@
 package io.wordcount.bench.drain;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Drains one log with the service and with the two limits, in turns, and says how far apart they are. Its arguments are
- * those of {@link Log} and {@link Contest}.
+ * Drains one log with the service, the two limits and whoever else is asked for, in turns, and says how far apart they
+ * are. Its arguments are those of {@link Log} and {@link Contest}.
  */
 public final class Drain {
 
@@ -23,10 +24,11 @@ public final class Drain {
         try (Servers servers = Servers.start(contest.distribution())) {
             say("writing %d records", contest.log().records());
             expected = LogWriter.write(contest.log(), servers.bootstrapServers());
+            LogWriter.close(contest.log(), servers.bootstrapServers(), Duration.ZERO);
             Verdict verdict = Verdict.expected(expected);
             for (int round = 1; round <= contest.rounds(); round++) {
-                for (Contender contender : Contender.values()) {
-                    String output = "bench-" + contender.name().toLowerCase(Locale.ROOT) + "-" + round;
+                for (Contender contender : contest.contenders()) {
+                    String output = "bench-" + contender.id() + "-" + round;
                     Outcome outcome = contender.drain(servers, contest, output, verdict);
                     say("round %d: %s %.2f s", round, contender.label(), outcome.cold());
                     outcomes.computeIfAbsent(contender.label(), any -> new ArrayList<>())

@@ -62,6 +62,11 @@ record Log(
                 options.number("seed", 42L));
     }
 
+    /** The first records of this log, one in so many of them, in a topic of their own. */
+    Log share(int parts, String of) {
+        return new Log(of, records / parts, partitions, vocabulary, line, size, slide, span.dividedBy(parts), seed);
+    }
+
     long timestamp(long record) {
         return START + (long) ((double) record / records * span.toMillis());
     }

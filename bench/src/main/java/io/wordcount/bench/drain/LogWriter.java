@@ -1,5 +1,6 @@
 package io.wordcount.bench.drain;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class LogWriter {
         return Arrays.copyOf(text, at);
     }
 
-    /** Creates the topic, fills it, and says what its counts must come to. */
+    /** Creates the topic, writes the lines, and says what their counts must come to. */
     static Expected write(Log log, String bootstrapServers) throws ExecutionException, InterruptedException {
         createTopic(bootstrapServers, log.topic(), log.partitions());
         Vocabulary vocabulary = new Vocabulary(log.vocabulary());
@@ -70,13 +71,20 @@ final class LogWriter {
                 expected.line(value.length);
                 send(producer, new ProducerRecord<>(log.topic(), (int) (i % log.partitions()), timestamp, null, value));
             }
+            producer.flush();
+        }
+        return expected;
+    }
+
+    /** Writes what closes all windows that wait for so much time more after their ends. */
+    static void close(Log log, String bootstrapServers, Duration grace) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers, Map.of())) {
             for (int partition = 0; partition < log.partitions(); partition++) {
-                long timestamp = log.closingTimestamp();
+                long timestamp = log.closingTimestamp() + grace.toMillis();
                 send(producer, new ProducerRecord<>(log.topic(), partition, timestamp, (byte[]) null, (byte[]) null));
             }
             producer.flush();
         }
-        return expected;
     }
 
     /** A topic that keeps everything, whatever its records' timestamps. */

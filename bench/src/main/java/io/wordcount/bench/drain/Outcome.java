@@ -24,6 +24,18 @@ record Outcome(
         double storeCpu,
         double peakMegabytes) {
 
+    /** What a log of so many times the records would take. */
+    Outcome times(int factor) {
+        return new Outcome(
+                cold * factor,
+                warm * factor,
+                cpu * factor,
+                cpuTotal + cpu * (factor - 1),
+                brokerCpu * factor,
+                storeCpu * factor,
+                peakMegabytes);
+    }
+
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("coldSeconds", cold);

@@ -57,17 +57,24 @@ final class Report {
                         service.cpu() / limit.cpu()));
             }
         });
+        if (contest.share() > 1 && rounds.containsKey(Contender.KAFKA_STREAMS.label())) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%n%s drained one record in %d; its seconds are multiplied.",
+                    Contender.KAFKA_STREAMS.label(),
+                    contest.share()));
+        }
         return text.append("\n\n").append(Machine.disturbance(load)).toString().strip();
     }
 
     private String row(String name, Outcome outcome) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.2f M | %.0f | %s | %.1f (%.1f, %.1f) | %.1f | %.0f |%n",
+                "| %s | %.3f M | %.0f | %s | %.1f (%.1f, %.1f) | %.1f | %.0f |%n",
                 name,
                 records / outcome.cold() / 1e6,
                 expected.bytes() / outcome.cold() / 1e6,
-                figure("%.2f M", records / outcome.warm() / 1e6),
+                figure("%.3f M", records / outcome.warm() / 1e6),
                 outcome.cpu(),
                 outcome.brokerCpu(),
                 outcome.storeCpu(),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The service as its users run it: {@code bin/wordcount run} of the built distribution, everything at its defaults. */
-final class Service implements AutoCloseable {
+final class Service implements Program {
 
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Pattern SNAPSHOT =
@@ -106,12 +106,13 @@ final class Service implements AutoCloseable {
         return duration.toMillis() + "ms";
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
-    /** Throws {@link IllegalStateException} with its log if it has ended. */
-    void checkAlive() throws IOException {
+    @Override
+    public void checkAlive() throws IOException {
         if (!process.isAlive()) {
             throw new IllegalStateException(
                     "the service has ended with exit code " + process.exitValue() + ":\n" + Files.readString(log));
@@ -149,7 +150,8 @@ final class Service implements AutoCloseable {
     }
 
     /** Asks it to end, as an operator does, and waits until it has. */
-    void stop() throws IOException, InterruptedException {
+    @Override
+    public void stop() throws IOException, InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IllegalStateException("the service did not stop cleanly:\n" + Files.readString(log));

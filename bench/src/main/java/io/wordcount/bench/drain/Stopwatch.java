@@ -52,6 +52,10 @@ final class Stopwatch {
         counted(counted + more);
     }
 
+    synchronized boolean countedSome() {
+        return counted > 0;
+    }
+
     synchronized boolean countedAll() {
         return counted >= records;
     }
@@ -66,7 +70,7 @@ final class Stopwatch {
         long rest = records - countedAtThird;
         return new Outcome(
                 (lastNanos - firstNanos) / 1e9,
-                rest < records / 3 ? Double.NaN : (lastNanos - thirdNanos) / 1e9 / rest * records,
+                thirdNanos == 0 || rest < records / 3 ? Double.NaN : (lastNanos - thirdNanos) / 1e9 / rest * records,
                 atLast.contender - atFirst.contender,
                 atLast.contender,
                 atLast.broker - atFirst.broker,

@@ -11,50 +11,66 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Lets the service drain a log and watches it from outside: the first fetch in the broker's metrics, what is counted in
- * the service's consumer group, what is acknowledged in the last stable offsets of the output topic. Each is asked for
- * often enough to be known to {@link #STEP}; what the asking costs is at the service's expense.
+ * Lets a program drain a log and watches it from outside: the first fetch in the broker's metrics, what is counted in
+ * the program's consumer group, what is acknowledged in the last stable offsets of the output topic. Each is asked for
+ * often enough to be known to {@link #STEP}; what the asking costs is at the program's expense.
+ *
+ * <p>It is over when all results are there, everything is counted, and nothing has come for {@link #SETTLING}. A program
+ * that commits no offsets is not asked what it has counted.
  */
-final class ServiceDrain {
+final class WatchedDrain {
 
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration FIRST_STEP = Duration.ofMillis(5);
-    private static final Duration SETTLING = Duration.ofMillis(300);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofHours(2);
 
     private final Servers servers;
     private final Log log;
+    private final long results;
+    private final boolean closing;
     private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
-    ServiceDrain(Servers servers, Log log) {
+    /**
+     * @param results how many the log makes, at the least
+     * @param closing whether what closes the log's windows, which wait for as long as it spans, is still to be written when
+     *     its lines have been counted
+     */
+    WatchedDrain(Servers servers, Log log, long results, boolean closing) {
         this.servers = servers;
         this.log = log;
+        this.results = results;
+        this.closing = closing;
     }
 
-    /** Starts the service, waits until everything is counted and acknowledged, and stops it. */
-    Outcome run(Service.Settings settings) throws Exception {
+    /**
+     * Starts a program, waits until everything is counted and acknowledged, and stops it.
+     *
+     * @param output its topic, and the name of its consumer group
+     */
+    Outcome run(Program.Start start, String output) throws Exception {
         long broker = servers.broker().pid();
         try (Traffic traffic = new Traffic(broker, log.topic())) {
             long before = traffic.bytes();
-            try (Service service = Service.start(servers, settings)) {
+            try (Program program = start.start()) {
                 Stopwatch stopwatch = new Stopwatch(
                         log.records() + log.partitions(),
-                        service.pid(),
+                        program.pid(),
                         broker,
                         servers.store().pid());
                 while (traffic.bytes() == before) {
-                    pause(service, FIRST_STEP);
+                    pause(program, FIRST_STEP);
                 }
                 stopwatch.first();
-                watch(service, settings.id(), stopwatch);
+                watch(program, output, stopwatch);
                 Outcome outcome = stopwatch.outcome();
-                service.stop();
+                program.stop();
                 return outcome;
             }
         }
     }
 
-    private void watch(Service service, String id, Stopwatch stopwatch) throws Exception {
+    private void watch(Program program, String id, Stopwatch stopwatch) throws Exception {
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", servers.bootstrapServers(), "isolation.level", "read_committed");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()));
@@ -65,15 +81,23 @@ final class ServiceDrain {
                     .toList();
             long acknowledged = 0;
             long changed = System.nanoTime();
-            while (!stopwatch.countedAll() || System.nanoTime() - changed < SETTLING.toNanos()) {
+            boolean open = closing;
+            while (acknowledged < results
+                    || stopwatch.countedSome() && !stopwatch.countedAll()
+                    || System.nanoTime() - changed < SETTLING.toNanos()) {
                 long now = sum(consumer.endOffsets(output).values());
                 if (now != acknowledged) {
                     acknowledged = now;
                     changed = System.nanoTime();
                     stopwatch.last();
                 }
-                stopwatch.counted(counted(admin, id));
-                pause(service, STEP);
+                long counted = counted(admin, id);
+                stopwatch.counted(counted);
+                if (open && counted >= log.records()) {
+                    LogWriter.close(log, servers.bootstrapServers(), log.span());
+                    open = false;
+                }
+                pause(program, STEP);
             }
         }
     }
@@ -96,10 +120,10 @@ final class ServiceDrain {
         return sum;
     }
 
-    private void pause(Service service, Duration step) throws Exception {
-        service.checkAlive();
+    private void pause(Program program, Duration step) throws Exception {
+        program.checkAlive();
         if (System.nanoTime() - deadline > 0) {
-            throw new IllegalStateException("the service has not drained the log within " + PATIENCE);
+            throw new IllegalStateException("the program has not drained the log within " + PATIENCE);
         }
         Thread.sleep(step.toMillis());
     }

@@ -53,7 +53,9 @@ record MinCounts(SortedMap<Long, Long> below) implements Serializable {
         SortedMap<Long, Long> below = new TreeMap<>();
         for (int epoch : publishing) {
             long open = epoch == last ? Long.MAX_VALUE : firstOpen(starts.get(epoch + 1), extent, windows, maxFuture);
-            below.merge(rules.get(epoch).minCount(), open, Math::max);
+            if (open != Long.MIN_VALUE) { // It has closed some window.
+                below.merge(rules.get(epoch).minCount(), open, Math::max);
+            }
         }
         return new MinCounts(below);
     }
@@ -82,13 +84,13 @@ record MinCounts(SortedMap<Long, Long> below) implements Serializable {
 
     /** Counts from here on were published. */
     long most(long window) {
-        long most = 0;
+        long most = below.firstKey();
         for (Map.Entry<Long, Long> value : below.entrySet()) {
             if (window < value.getValue()) {
                 most = value.getKey();
             }
         }
-        return most == 0 ? below.lastKey() : most;
+        return most;
     }
 
     /** The first window from which on it is known which one it was; {@link Long#MIN_VALUE} if it is of all. */

@@ -31,18 +31,19 @@ final class SameTopics {
         if (!last.outputTopicId().equals(output.id())) {
             refuse("output topic " + output.name(), last.outputTopicId(), output.id());
         }
-        checkPartitions(last, output.partitions());
+        checkPartitions(last, output.name(), output.partitions());
     }
 
     /**
      * Throws if the output topic has fewer partitions than the last epoch wrote to. A topic never loses any: the broker that
      * was asked has not heard of the newest, and the shards left out would not be fenced.
      */
-    static void checkPartitions(EpochStart last, int partitions) {
+    static void checkPartitions(EpochStart last, String output, int partitions) {
         if (partitions < last.shardCount()) {
             throw ServiceException.environment(
-                    "The output topic is said to have " + partitions + " partitions, but the last start wrote to "
-                            + last.shardCount() + ". Was it enlarged a moment ago? Try again.",
+                    "The output topic " + output + " is said to have " + partitions
+                            + " partitions, but the last start wrote to " + last.shardCount()
+                            + ". Was it enlarged a moment ago? Try again.",
                     null);
         }
     }

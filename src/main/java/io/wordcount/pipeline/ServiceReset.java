@@ -189,7 +189,8 @@ public final class ServiceReset {
                                         + config.output().topic() + ": a reset keeps the output topic. Set it back, or"
                                         + " start afresh with another wordcount.id.");
                             }
-                            SameTopics.checkPartitions(newest.value(), partitions);
+                            SameTopics.checkPartitions(
+                                    newest.value(), config.output().topic(), partitions);
                         });
     }
 }

@@ -54,6 +54,11 @@ class MinCountsTest {
     }
 
     @Test
+    void shouldLeaveEpochsOutThatClosedNothing() {
+        assertThat(of(starts, 5, known(2, Long.MIN_VALUE), 1, 5, 5).below()).containsOnlyKeys(5L);
+    }
+
+    @Test
     void shouldTakeAnyEpochsWhereNothingWasPublished() {
         assertThat(of(List.of(start(1, 0, 0)), 0, known(1, 0), 3)).isEqualTo(MinCounts.always(3));
         assertThat(of(List.of(), 0, known(1, 0))).isEqualTo(MinCounts.always(1));

@@ -27,7 +27,7 @@ class SameTopicsTest {
         assertThatThrownBy(() -> SameTopics.check(last(6), INPUTS, output("counts-id", 4)))
                 .isInstanceOfSatisfying(
                         ServiceException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.ENVIRONMENT))
-                .hasMessageContaining("4 partitions")
+                .hasMessageContaining("topic counts is said to have 4 partitions")
                 .hasMessageContaining("wrote to 6");
         assertThatCode(() -> SameTopics.check(last(4), INPUTS, output("counts-id", 6)))
                 .doesNotThrowAnyException();

@@ -25,24 +25,38 @@ import java.util.stream.IntStream;
  * @param epoch the epoch that runs, whatever the settings
  * @param config the configuration, with the settings that results depend on as they are in force
  * @param shards the number of shards in force
+ * @param inputPartitions how many partitions the input had at the start, for what is kept for each
  * @param rules how a record counts
  * @param topics the topics to write to
  * @param store the checkpoint store
  */
-record JobSpec(EpochId epoch, WordCountConfig config, int shards, Rules rules, SinkTopics topics, StoreAccess store)
+record JobSpec(
+        EpochId epoch,
+        WordCountConfig config,
+        int shards,
+        int inputPartitions,
+        Rules rules,
+        SinkTopics topics,
+        StoreAccess store)
         implements Serializable {
 
     /** How long brokers may be away before a task gives up; Spark tries it four times. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** A spec with the rules that the configuration sets. */
-    static JobSpec of(EpochId epoch, WordCountConfig config, int shards, SinkTopics topics, StoreAccess store) {
-        return new JobSpec(epoch, config, shards, Rules.of(config), topics, store);
+    static JobSpec of(
+            EpochId epoch,
+            WordCountConfig config,
+            int shards,
+            int inputPartitions,
+            SinkTopics topics,
+            StoreAccess store) {
+        return new JobSpec(epoch, config, shards, inputPartitions, Rules.of(config), topics, store);
     }
 
-    /** The clients that read. */
+    /** The clients that read; one for each input partition at once is in bounds. */
     InputClients inputClients() {
-        return InputClients.of(config);
+        return InputClients.of(config).forEachOf(inputPartitions);
     }
 
     /** The clients that write. */
@@ -56,7 +70,7 @@ record JobSpec(EpochId epoch, WordCountConfig config, int shards, Rules rules, S
     /** The same, but for the settings that results depend on and the number of shards. */
     JobSpec under(SortedMap<String, String> settings, int shardCount) {
         try {
-            return of(epoch, Settings.under(config, settings), shardCount, topics, store);
+            return of(epoch, Settings.under(config, settings), shardCount, inputPartitions, topics, store);
         } catch (TextOptionsException e) { // A file of stop words that the last start had is gone.
             throw ServiceException.refused("The state cannot be computed again under the settings that the checkpoint"
                     + " recorded: " + e.getMessage() + ". Bring back what is missing, until a start has gone on from"

@@ -31,7 +31,7 @@ final class RangeCounter {
     private final Analyzer analyzer;
     private final WordSink sink = this::word;
     private final TextDecoder decoder;
-    private final RangeCounts counts = new RangeCounts();
+    private final RangeCounts counts;
     private final List<Drop> drops = new ArrayList<>();
     private final long[] dropped = new long[Reason.values().length];
 
@@ -45,14 +45,15 @@ final class RangeCounter {
     private long runFirst;
     private long runLast;
 
-    /** Counts {@code task}'s range as part of a step with this horizon and clock. */
-    RangeCounter(RangeTask task, Rules rules, long horizon, long clock) {
+    /** Counts {@code task}'s range into {@code counts}, as part of a step with this horizon and clock. */
+    RangeCounter(RangeTask task, Rules rules, long horizon, long clock, RangeCounts counts) {
         this.task = task;
         this.rules = rules;
         this.windows = rules.lateness().windows();
         this.lateness = rules.lateness();
         this.horizon = horizon;
         this.clock = clock;
+        this.counts = counts;
         this.analyzer = rules.analyzer().create();
         this.decoder = rules.text().decoder();
         this.streamTime = task.streamTime();
@@ -152,10 +153,5 @@ final class RangeCounter {
         long untimely = dropped[Reason.BAD_TIMESTAMP.ordinal()] + dropped[Reason.FUTURE.ordinal()];
         Tally tally = new Tally(records, bytes, words, dropped.clone());
         return new RangeReport(task.range(), streamTime, records > untimely, tally, drops);
-    }
-
-    /** One block of counts a shard. */
-    byte[][] blocks(int shards) {
-        return counts.blocks(shards, report());
     }
 }

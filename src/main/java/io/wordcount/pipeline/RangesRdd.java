@@ -1,6 +1,8 @@
 package io.wordcount.pipeline;
 
+import io.wordcount.model.RangeReport;
 import io.wordcount.source.RangeReader;
+import io.wordcount.state.RangeCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +18,11 @@ import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
 
-/** The map side: each task reads a few ranges and yields, for each range, one block of counts for every shard. */
+/** The map side: each task reads a few ranges and yields one block of counts for every shard. */
 final class RangesRdd extends RDD<Tuple2<Integer, byte[]>> {
 
-    /** Fewer offsets than this are not worth the milliseconds that a task costs. */
-    private static final long LEAST_OFFSETS = 5_000;
+    /** With fewer offsets than this for each task at once, a second round of tasks would cost more than it evens out. */
+    private static final long LEAST_OFFSETS = 50_000;
 
     private final Broadcast<JobSpec> spec;
     private final long horizon;
@@ -52,14 +54,17 @@ final class RangesRdd extends RDD<Tuple2<Integer, byte[]>> {
     public Iterator<Tuple2<Integer, byte[]>> compute(Partition split, TaskContext context) {
         JobSpec here = spec.value();
         RangeReader reader = Workplace.of(here).reader();
-        List<Tuple2<Integer, byte[]>> blocks = new ArrayList<>();
+        RangeCounts counts = new RangeCounts();
+        List<RangeReport> reports = new ArrayList<>();
         for (RangeTask task : ((Ranges) split).ranges()) {
-            RangeCounter counter = new RangeCounter(task, here.rules(), horizon, clock);
+            RangeCounter counter = new RangeCounter(task, here.rules(), horizon, clock, counts);
             reader.read(task.range(), record -> counter.record(record.offset(), record.timestamp(), record.value()));
-            byte[][] counted = counter.blocks(here.shards());
-            for (int shard = 0; shard < counted.length; shard++) {
-                blocks.add(new Tuple2<>(shard, counted[shard]));
-            }
+            reports.add(counter.report());
+        }
+        byte[][] counted = counts.blocks(here.shards(), reports);
+        List<Tuple2<Integer, byte[]>> blocks = new ArrayList<>();
+        for (int shard = 0; shard < counted.length; shard++) {
+            blocks.add(new Tuple2<>(shard, counted[shard]));
         }
         return JavaConverters.asScalaIterator(blocks.iterator());
     }

@@ -109,7 +109,13 @@ public final class ServiceReset {
             SortedMap<Integer, Long> outputFrom = new TreeMap<>();
             output.highWatermarks(partitions(topics.output()))
                     .forEach((partition, end) -> outputFrom.put(partition.partition(), end));
-            JobSpec spec = JobSpec.of(claim.epoch(), config, topics.output().partitions(), topics, access);
+            JobSpec spec = JobSpec.of(
+                    claim.epoch(),
+                    config,
+                    topics.output().partitions(),
+                    input.partitions().size(),
+                    topics,
+                    access);
             EpochStart start = new EpochStart(
                     claim.epoch(),
                     Optional.empty(),

@@ -77,12 +77,13 @@ final class Shard {
         List<RangeReport> mine = new ArrayList<>();
         while (blocks.hasNext()) {
             byte[] block = blocks.next();
-            RangeReport report = Block.report(block);
-            InputPartition partition = report.range().partition();
-            streamTimes.put(partition, report.streamTime());
-            all.add(report);
-            if (partition.partition() % spec.shards() == number) {
-                mine.add(report);
+            for (RangeReport report : Block.reports(block)) {
+                InputPartition partition = report.range().partition();
+                streamTimes.put(partition, report.streamTime());
+                all.add(report);
+                if (partition.partition() % spec.shards() == number) {
+                    mine.add(report);
+                }
             }
             state.merge(block);
         }

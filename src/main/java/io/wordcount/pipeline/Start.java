@@ -75,7 +75,8 @@ final class Start {
         Claim claim = Claim.take(config, topics, () -> store.list().keySet());
         EpochId me = claim.epoch();
         metrics.started(me.epoch());
-        JobSpec spec = JobSpec.of(me, config, topics.output().partitions(), topics, access);
+        JobSpec spec = JobSpec.of(
+                me, config, topics.output().partitions(), input.partitions().size(), topics, access);
         Chain known = Chain.read(store, me);
         if (!known.isEmpty()) {
             // Before it is asked what may be unpublished: the ledgers of another topic know nothing.

@@ -18,7 +18,8 @@ import org.apache.spark.storage.BlockManagerId;
 final class Workplace implements AutoCloseable {
 
     private static final Map<String, Workplace> BY_RUN = new ConcurrentHashMap<>();
-    private static final int IDLE_CONSUMERS = 16;
+    private static final int LEAST_CONSUMERS = 16;
+    private static final int MOST_CONSUMERS = 256;
     private static final Duration IDLE_TIME = Duration.ofMinutes(1);
 
     private final String location;
@@ -31,7 +32,7 @@ final class Workplace implements AutoCloseable {
     private Workplace(JobSpec spec) {
         BlockManagerId here = SparkEnv.get().blockManager().blockManagerId();
         this.location = here.isDriver() ? "" : "executor_" + here.host() + "_" + here.executorId();
-        this.consumers = new ConsumerPool(IDLE_CONSUMERS, IDLE_TIME);
+        this.consumers = new ConsumerPool(consumers(spec.inputPartitions()), IDLE_TIME);
         this.reader = new RangeReader(consumers, spec.inputClients(), JobSpec.PATIENCE);
         this.uploads = new Uploads(spec);
     }
@@ -39,6 +40,11 @@ final class Workplace implements AutoCloseable {
     /** The workplace of the spec's run in this JVM, made at first use. */
     static Workplace of(JobSpec spec) {
         return BY_RUN.computeIfAbsent(spec.epoch().run(), run -> new Workplace(spec));
+    }
+
+    /** One a partition, since one that is moved on to another partition loses what it has fetched. */
+    private static int consumers(int partitions) {
+        return Math.max(LEAST_CONSUMERS, Math.min(MOST_CONSUMERS, partitions));
     }
 
     /** The runs that have a workplace in this JVM. */

@@ -17,6 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  */
 public record InputClients(Map<String, Object> properties) implements Serializable {
 
+    private static final int LARGEST_FETCH = 4 << 20;
+    private static final int LEAST_FETCH = 256 << 10;
+    private static final int FETCHED = 32 << 20;
+
     /**
      * Larger fetches and polls than Kafka's defaults. A fetch at the end of the log is answered soon, since what is read was
      * there before, and a consumer that goes to another partition must wait for the answer to its last fetch.
@@ -24,7 +28,7 @@ public record InputClients(Map<String, Object> properties) implements Serializab
     private static final Map<String, Object> DEFAULTS = Map.of(
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000",
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304",
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(LARGEST_FETCH),
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "67108864",
             ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576");
 
@@ -43,6 +47,19 @@ public record InputClients(Map<String, Object> properties) implements Serializab
     /** As the configuration says. */
     public static InputClients of(WordCountConfig config) {
         return new InputClients(config.consumerProperties());
+    }
+
+    /**
+     * The same for as many consumers at once as there are partitions, one for each: unless the operator has said how much a
+     * consumer fetches, all together fetch 32 MiB, but each between 256 KiB and 4 MiB.
+     *
+     * @param partitions how many, from 1 on
+     */
+    public InputClients forEachOf(int partitions) {
+        Map<String, Object> shared = new HashMap<>(properties);
+        int fetch = Math.max(LEAST_FETCH, Math.min(LARGEST_FETCH, FETCHED / partitions));
+        shared.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(fetch));
+        return new InputClients(shared);
     }
 
     /** {@code kafka.bootstrap-servers}, for messages. */

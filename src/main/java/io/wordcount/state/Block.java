@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** One range's counts for one shard, as {@link RangeCounts#blocks} makes it. For the format see the package. */
+/** Some ranges' counts for one shard, as {@link RangeCounts#blocks} makes it. For the format see the package. */
 public final class Block {
 
     private final ByteReader in;
-    private final RangeReport report;
+    private final List<RangeReport> reports;
     private final List<Section> sections;
 
     private Block(byte[] block) {
         verify(block);
         in = new ByteReader("block", block, block.length - 4);
-        report = BlockHeader.read(in);
+        reports = BlockHeader.read(in);
         int runs = in.getSize("the number of runs", Integer.MAX_VALUE);
         sections = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
@@ -28,11 +28,11 @@ public final class Block {
     }
 
     /**
-     * The report of the range that the block belongs to. The tally is {@link io.wordcount.model.Tally#NONE} and there
-     * are no drops unless the block is the one for the shard {@code partition mod shards}. Throws
-     * {@link IllegalStateException} if the bytes are not a whole block.
+     * The reports of the ranges that the block belongs to. A tally is {@link io.wordcount.model.Tally#NONE} and there are no
+     * drops unless the block is the one for the shard {@code partition mod shards}. Throws {@link IllegalStateException} if
+     * the bytes are not a whole block.
      */
-    public static RangeReport report(byte[] block) {
+    public static List<RangeReport> reports(byte[] block) {
         verify(block);
         return BlockHeader.read(new ByteReader("block", block, block.length - 4));
     }
@@ -42,8 +42,8 @@ public final class Block {
         return new Block(block);
     }
 
-    RangeReport report() {
-        return report;
+    List<RangeReport> reports() {
+        return reports;
     }
 
     List<Section> sections() {

@@ -9,7 +9,7 @@ import io.wordcount.model.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in front of a block: whose counts they are, and the report of their range, whole or in short. */
+/** What stands in front of a block: the reports of the ranges whose counts they are, whole or in short. */
 final class BlockHeader {
 
     private static final int VERSION = 1;
@@ -19,11 +19,18 @@ final class BlockHeader {
 
     private BlockHeader() {}
 
-    /** Writes the report; with {@code whole} also its tally and drops. */
-    static void write(ByteWriter out, RangeReport report, boolean whole) {
-        OffsetRange range = report.range();
+    /** Writes the reports for one of so many shards; those that it is to tell of with their tallies and drops. */
+    static void write(ByteWriter out, List<RangeReport> reports, int shard, int shards) {
         out.put(MAGIC);
         out.put(VERSION);
+        out.putNumber(reports.size());
+        for (RangeReport report : reports) {
+            write(out, report, report.range().partition().partition() % shards == shard);
+        }
+    }
+
+    private static void write(ByteWriter out, RangeReport report, boolean whole) {
+        OffsetRange range = report.range();
         out.putText(range.partition().topic());
         out.putNumber(range.partition().partition());
         out.putNumber(range.from());
@@ -55,7 +62,7 @@ final class BlockHeader {
         }
     }
 
-    static RangeReport read(ByteReader in) {
+    static List<RangeReport> read(ByteReader in) {
         int magic = in.get();
         if (magic != MAGIC) {
             throw in.corrupt("it does not start as a block does");
@@ -64,6 +71,15 @@ final class BlockHeader {
         if (version != VERSION) {
             throw in.corrupt("it has version " + version + " of the format, this program knows version " + VERSION);
         }
+        int count = in.getSize("the number of ranges", Integer.MAX_VALUE);
+        List<RangeReport> reports = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            reports.add(readReport(in));
+        }
+        return reports;
+    }
+
+    private static RangeReport readReport(ByteReader in) {
         String topic = in.getText();
         int partition = in.getSize("the partition", Integer.MAX_VALUE);
         long from = in.getNumber();

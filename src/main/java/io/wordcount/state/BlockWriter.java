@@ -2,10 +2,11 @@ package io.wordcount.state;
 
 import io.wordcount.model.RangeReport;
 import io.wordcount.window.Run;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** Divides the counts of a range among the shards. For the format see the package. */
+/** Divides the counts of some ranges among the shards. For the format see the package. */
 final class BlockWriter {
 
     private final ByteWriter[] runs;
@@ -22,13 +23,12 @@ final class BlockWriter {
         }
     }
 
-    byte[][] write(Map<Run, CountTable> tables, RangeReport report) {
+    byte[][] write(Map<Run, CountTable> tables, List<RangeReport> reports) {
         tables.forEach(this::add);
         byte[][] blocks = new byte[words.length][];
-        int teller = report.range().partition().partition() % words.length;
         for (int shard = 0; shard < blocks.length; shard++) {
             ByteWriter block = new ByteWriter(256 + runs[shard].size() + words[shard].size());
-            BlockHeader.write(block, report, shard == teller);
+            BlockHeader.write(block, reports, shard, blocks.length);
             block.putNumber(runCounts[shard]);
             block.putBytes(runs[shard].bytes(), 0, runs[shard].size());
             block.putBytes(words[shard].bytes(), 0, words[shard].size());

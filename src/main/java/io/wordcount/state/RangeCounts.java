@@ -3,9 +3,10 @@ package io.wordcount.state;
 import io.wordcount.model.RangeReport;
 import io.wordcount.window.Run;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The words of one range of offsets, counted per run of windows on the map side. One thread; used once. */
+/** The words of some ranges of offsets, counted per run of windows on the map side. One thread; used once. */
 public final class RangeCounts {
 
     private final Map<Run, CountTable> tables = new HashMap<>();
@@ -29,11 +30,13 @@ public final class RangeCounts {
 
     /**
      * The counts as one block of bytes for each shard, the shard's number being the index. Every shard gets a block,
-     * also one without words. The tally and the drops of the report go only to the shard
+     * also one without words. The tally and the drops of a report go only to the shard
      * {@code range.partition mod shards}.
+     *
+     * @param reports of the ranges, one of each
      */
-    public byte[][] blocks(int shards, RangeReport report) {
-        return new BlockWriter(shards).write(tables, report);
+    public byte[][] blocks(int shards, List<RangeReport> reports) {
+        return new BlockWriter(shards).write(tables, reports);
     }
 
     private void turnTo(long firstWindow, long lastWindow) {

@@ -1,5 +1,7 @@
 package io.wordcount.state;
 
+import io.wordcount.model.OffsetRange;
+import io.wordcount.model.RangeReport;
 import io.wordcount.window.Run;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +51,10 @@ public final class ShardState {
         Block block = Block.open(bytes);
         for (Block.Section section : block.sections()) {
             if (section.run().first() < horizon) {
-                throw new IllegalStateException("the block of " + block.report().range() + " counts words in "
-                        + section.run() + ", but the windows below " + horizon + " are closed");
+                List<OffsetRange> ranges =
+                        block.reports().stream().map(RangeReport::range).toList();
+                throw new IllegalStateException("the block of " + ranges + " counts words in " + section.run()
+                        + ", but the windows below " + horizon + " are closed");
             }
         }
         block.addTo(section -> table(section.run(), section.words()));

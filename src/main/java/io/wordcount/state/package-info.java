@@ -1,5 +1,5 @@
 /**
- * Counts. On the map side {@link io.wordcount.state.RangeCounts} counts the words of one range of offsets and makes one
+ * Counts. On the map side {@link io.wordcount.state.RangeCounts} counts the words of some ranges of offsets and makes one
  * block of bytes of them for every shard; a {@link io.wordcount.state.ShardState} adds the blocks up, closes windows,
  * and goes into a snapshot and back. Pure.
  *
@@ -34,18 +34,19 @@
  * <pre>
  * byte     0xb7
  * byte     version, 1
- * text     the input topic
- * number   the input partition
- * number   the range's first offset
- * number   the number of its offsets
- * signed   the partition's stream time after the range, epoch milliseconds
- * byte     1 if tally and drops follow, which they do in the block for the shard (partition mod shards), else 0;
- *          plus 2 if a record of the range had a usable timestamp
- *   number   records, bytes, words, then the dropped records by reason, in the order of the enum
- *   number   number of drops; for each:
- *     signed   offset less the range's first one
- *     byte     the reason's ordinal
- *     signed   the first window missed, the last window missed
+ * number   number of ranges; for each:
+ *   text     the input topic
+ *   number   the input partition
+ *   number   the range's first offset
+ *   number   the number of its offsets
+ *   signed   the partition's stream time after the range, epoch milliseconds
+ *   byte     1 if tally and drops follow, which they do in the block for the shard (partition mod shards), else 0;
+ *            plus 2 if a record of the range had a usable timestamp
+ *     number   records, bytes, words, then the dropped records by reason, in the order of the enum
+ *     number   number of drops; for each:
+ *       signed   offset less the range's first one
+ *       byte     the reason's ordinal
+ *       signed   the first window missed, the last window missed
  * number   number of runs; for each:
  *   signed   index of the first window
  *   number   index of the last window less that of the first

@@ -91,6 +91,7 @@ class OutcomeTest {
                 new EpochId(1, "0123456789abcde"),
                 TestService.config("wordcount.window { size = 1h, time = " + time + " }"),
                 1,
+                1,
                 null,
                 null);
     }

@@ -9,9 +9,11 @@ import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.RangeReport;
 import io.wordcount.model.Reason;
+import io.wordcount.state.RangeCounts;
 import io.wordcount.state.ShardState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ class RangeCounterTest {
     private static final long NOTHING_CLOSED = Long.MIN_VALUE;
     private static final OffsetRange RANGE = new OffsetRange(new InputPartition("text", 0), 0, 1000);
 
+    private final RangeCounts words = new RangeCounts();
     private RangeCounter counter = counter("");
 
     @Test
@@ -176,7 +179,7 @@ class RangeCounterTest {
     @Test
     void shouldTellLateByOwnPartitionFromLateByWatermark() {
         counter = new RangeCounter(
-                new RangeTask(RANGE, 4 * MINUTE), rules("window.size = 4m", "window.slide = 1m"), 3, CLOCK);
+                new RangeTask(RANGE, 4 * MINUTE), rules("window.size = 4m", "window.slide = 1m"), 3, CLOCK, words);
 
         text(5, 3 * MINUTE, "a"); // In windows 0 to 3. Window 0 is late; the horizon has passed 1 and 2 as well.
 
@@ -196,7 +199,11 @@ class RangeCounterTest {
     @Test
     void shouldGoByClockInProcessingTime() {
         counter = new RangeCounter(
-                new RangeTask(RANGE, RangeReport.NO_TIME), rules("window.time = processing"), NOTHING_CLOSED, MINUTE);
+                new RangeTask(RANGE, RangeReport.NO_TIME),
+                rules("window.time = processing"),
+                NOTHING_CLOSED,
+                MINUTE,
+                words);
 
         text(0, -1, "a");
         text(1, Long.MAX_VALUE, "a");
@@ -211,7 +218,8 @@ class RangeCounterTest {
                 new RangeTask(RANGE, MINUTE),
                 rules("input.late-topic = \"\"", "input.dead-letter-topic = \"\""),
                 5,
-                CLOCK);
+                CLOCK,
+                words);
 
         text(0, 0, "late");
         text(1, MINUTE, "late by watermark");
@@ -227,8 +235,9 @@ class RangeCounterTest {
         counter.record(offset, timestamp, ByteBuffer.wrap(text.getBytes(UTF_8)));
     }
 
-    private static RangeCounter counter(String... settings) {
-        return new RangeCounter(new RangeTask(RANGE, RangeReport.NO_TIME), rules(settings), NOTHING_CLOSED, CLOCK);
+    private RangeCounter counter(String... settings) {
+        return new RangeCounter(
+                new RangeTask(RANGE, RangeReport.NO_TIME), rules(settings), NOTHING_CLOSED, CLOCK, words);
     }
 
     private static Rules rules(String... settings) {
@@ -239,7 +248,7 @@ class RangeCounterTest {
     /** What was counted, by window and word. */
     private Map<String, Long> counts() {
         ShardState state = ShardState.empty(false);
-        state.merge(counter.blocks(1)[0]);
+        state.merge(words.blocks(1, List.of(counter.report()))[0]);
         Map<String, Long> counts = new TreeMap<>();
         state.close(Long.MAX_VALUE, 1)
                 .forEach((word, offset, length, window, count, last) ->

@@ -81,6 +81,6 @@ class SettingsTest {
                 }
                 """
                         .formatted(more);
-        return JobSpec.of(new EpochId(2, "run2"), TestService.config(hocon), 2, null, null);
+        return JobSpec.of(new EpochId(2, "run2"), TestService.config(hocon), 2, 1, null, null);
     }
 }

@@ -8,6 +8,7 @@ import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.RangeReport;
 import io.wordcount.protocol.EpochId;
+import io.wordcount.state.RangeCounts;
 import io.wordcount.state.ShardState;
 import io.wordcount.window.Watermark;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ class ShardTest {
     private static final InputPartition PARTITION = new InputPartition("text", 0);
 
     private final JobSpec spec = JobSpec.of(
-            new EpochId(1, "0123456789abcde"), TestService.config("wordcount.window.size = 1m"), 1, null, null);
+            new EpochId(1, "0123456789abcde"), TestService.config("wordcount.window.size = 1m"), 1, 1, null, null);
     private final Shard shard = new Shard(0, "here");
 
     @BeforeEach
@@ -70,10 +71,14 @@ class ShardTest {
     }
 
     private ShardReport advance(long from, long to) {
-        RangeCounter counter = new RangeCounter(
-                new RangeTask(new OffsetRange(PARTITION, 0, 1), RangeReport.NO_TIME), spec.rules(), Long.MIN_VALUE, 0);
+        RangeCounts counts = new RangeCounts();
+        RangeTask task = new RangeTask(new OffsetRange(PARTITION, 0, 1), RangeReport.NO_TIME);
+        RangeCounter counter = new RangeCounter(task, spec.rules(), Long.MIN_VALUE, 0, counts);
         counter.record(0, 0, ByteBuffer.wrap("two words".getBytes(UTF_8)));
-        return shard.advance(spec, step(from, to), List.of(counter.blocks(1)[0]).iterator());
+        return shard.advance(
+                spec,
+                step(from, to),
+                List.of(counts.blocks(1, List.of(counter.report()))[0]).iterator());
     }
 
     private static Step step(long from, long to) {

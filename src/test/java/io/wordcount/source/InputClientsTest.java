@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputClientsTest {
 
@@ -31,6 +33,22 @@ class InputClientsTest {
 
         assertThat(clients.reading()).containsEntry("max.poll.records", "8").containsEntry("security.protocol", "SSL");
         assertThat(clients.administering()).containsEntry("security.protocol", "SSL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4194304", "8, 4194304", "64, 524288", "1000, 262144"})
+    void shouldFetchLessWithMorePartitions(int partitions, String bytes) {
+        InputClients clients = new InputClients(Map.of("bootstrap.servers", "broker:9092"));
+
+        assertThat(clients.forEachOf(partitions).reading()).containsEntry("max.partition.fetch.bytes", bytes);
+    }
+
+    @Test
+    void shouldFetchAsMuchAsTheOperatorSays() {
+        InputClients clients =
+                new InputClients(Map.of("bootstrap.servers", "broker:9092", "max.partition.fetch.bytes", "100000"));
+
+        assertThat(clients.forEachOf(64).reading()).containsEntry("max.partition.fetch.bytes", "100000");
     }
 
     @Test

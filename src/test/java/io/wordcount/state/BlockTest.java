@@ -17,9 +17,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class BlockTest {
@@ -56,24 +58,27 @@ class BlockTest {
     }
 
     @Property(tries = 100)
-    void shouldCarryTheReport(@ForAll("reports") RangeReport report, @ForAll @IntRange(min = 1, max = 7) int shards) {
+    void shouldCarryTheReports(
+            @ForAll @Size(max = 3) List<@From("reports") RangeReport> reports,
+            @ForAll @IntRange(min = 1, max = 7) int shards) {
         // when
-        byte[][] blocks = counts("a", "b", "a-longer-word").blocks(shards, report);
+        byte[][] blocks = counts("a", "b", "a-longer-word").blocks(shards, reports);
 
         // then
         assertThat(blocks).hasNumberOfRows(shards);
         for (int shard = 0; shard < shards; shard++) {
-            boolean whole = shard == report.range().partition().partition() % shards;
-            assertThat(Block.report(blocks[shard]))
-                    .isEqualTo(
-                            whole
+            int here = shard;
+            assertThat(Block.reports(blocks[shard]))
+                    .isEqualTo(reports.stream()
+                            .map(report -> here == report.range().partition().partition() % shards
                                     ? report
                                     : new RangeReport(
                                             report.range(),
                                             report.streamTime(),
                                             report.active(),
                                             Tally.NONE,
-                                            List.of()));
+                                            List.of()))
+                            .toList());
         }
     }
 
@@ -81,7 +86,7 @@ class BlockTest {
     void shouldRefuseACorruptBlockAndLeaveTheStateAsItWas(
             @ForAll("reports") RangeReport report, @ForAll int where, @ForAll @IntRange(min = 1, max = 255) int flip) {
         // given
-        byte[] block = counts("a", "b", "a-longer-word").blocks(1, report)[0];
+        byte[] block = counts("a", "b", "a-longer-word").blocks(1, List.of(report))[0];
         int at = Math.floorMod(where, block.length);
         byte[] flipped = block.clone();
         flipped[at] ^= (byte) flip;
@@ -93,7 +98,7 @@ class BlockTest {
                     .isThrownBy(() -> state.merge(corrupt))
                     .withMessageContaining("block");
             assertThatIllegalStateException()
-                    .isThrownBy(() -> Block.report(corrupt))
+                    .isThrownBy(() -> Block.reports(corrupt))
                     .withMessageContaining("block");
         }
         assertThat(state.words()).isZero();
@@ -101,7 +106,7 @@ class BlockTest {
 
     @Test
     void shouldNameTheByteWhereABlockIsCorrupt() {
-        byte[] block = counts("a").blocks(1, REPORT)[0];
+        byte[] block = counts("a").blocks(1, List.of(REPORT))[0];
         block[3] ^= 1;
 
         assertThatIllegalStateException()
@@ -112,7 +117,7 @@ class BlockTest {
 
     @Test
     void shouldMakeABlockOfNothing() {
-        byte[][] blocks = new RangeCounts().blocks(3, REPORT);
+        byte[][] blocks = new RangeCounts().blocks(3, List.of(REPORT));
 
         assertThat(blocks).hasNumberOfRows(3);
         for (byte[] block : blocks) {
@@ -141,7 +146,7 @@ class BlockTest {
         ShardState state = ShardState.empty(false);
 
         // when
-        state.merge(counts.blocks(1, REPORT)[0]);
+        state.merge(counts.blocks(1, List.of(REPORT))[0]);
 
         // then
         assertThat(state.words()).isEqualTo(words);

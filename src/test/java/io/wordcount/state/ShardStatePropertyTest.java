@@ -195,7 +195,7 @@ class ShardStatePropertyTest {
         }
 
         void merge() {
-            byte[][] blocks = counts.blocks(shards.size(), REPORT);
+            byte[][] blocks = counts.blocks(shards.size(), List.of(REPORT));
             counts = new RangeCounts();
             for (int shard = 0; shard < blocks.length; shard++) {
                 shards.get(shard).merge(blocks[shard]);

@@ -139,7 +139,7 @@ class ShardStateTest {
         }
 
         // when everything has changed, which is the worst
-        state.merge(counts.blocks(1, REPORT)[0]);
+        state.merge(counts.blocks(1, List.of(REPORT))[0]);
 
         // then
         assertThat((double) state.memoryBytes() / state.words()).isLessThan(48);
@@ -151,7 +151,7 @@ class ShardStateTest {
             byte[] bytes = word.getBytes(UTF_8);
             counts.add(first, last, bytes, 0, bytes.length);
         }
-        state.merge(counts.blocks(1, REPORT)[0]);
+        state.merge(counts.blocks(1, List.of(REPORT))[0]);
     }
 
     private static List<String> read(Results results) {

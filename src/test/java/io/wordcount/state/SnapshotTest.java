@@ -191,7 +191,7 @@ class SnapshotTest {
             counts.add(first, last, bytes, 0, bytes.length);
         }
         OffsetRange range = new OffsetRange(new InputPartition("text", 0), 0, 1);
-        state.merge(counts.blocks(1, new RangeReport(range, 0, true, Tally.NONE, List.of()))[0]);
+        state.merge(counts.blocks(1, List.of(new RangeReport(range, 0, true, Tally.NONE, List.of())))[0]);
     }
 
     private static List<String> read(Results results) {

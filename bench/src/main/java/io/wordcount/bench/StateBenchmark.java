@@ -87,7 +87,7 @@ public class StateBenchmark {
             ends[i] = end;
         }
         counted = counts();
-        blocks = counted.blocks(SHARDS, REPORT);
+        blocks = counted.blocks(SHARDS, List.of(REPORT));
         state = ShardState.empty(false);
         state.merge(blocks[0]);
     }
@@ -102,7 +102,7 @@ public class StateBenchmark {
     /** A range's table into one block for each of four shards. */
     @Benchmark
     public byte[][] encode(Volume volume) {
-        byte[][] made = counted.blocks(SHARDS, REPORT);
+        byte[][] made = counted.blocks(SHARDS, List.of(REPORT));
         volume.millions += SHARDS * state.words() / 1e6;
         return made;
     }

@@ -67,7 +67,7 @@ public final class StateSize {
             analyzer.analyze(
                     line, 0, line.length, (bytes, offset, length) -> counts.add(window, window, bytes, offset, length));
         }
-        byte[][] blocks = counts.blocks(SHARDS, REPORT);
+        byte[][] blocks = counts.blocks(SHARDS, List.of(REPORT));
         for (int shard = 0; shard < SHARDS; shard++) {
             shards.get(shard).merge(blocks[shard]);
         }

@@ -54,7 +54,7 @@ record JobSpec(
         return new JobSpec(epoch, config, shards, inputPartitions, Rules.of(config), topics, store);
     }
 
-    /** The clients that read; one for each input partition at once is in bounds. */
+    /** The clients that read, one kept for each input partition. */
     InputClients inputClients() {
         return InputClients.of(config).forEachOf(inputPartitions);
     }

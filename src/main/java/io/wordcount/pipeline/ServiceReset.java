@@ -109,18 +109,14 @@ public final class ServiceReset {
             SortedMap<Integer, Long> outputFrom = new TreeMap<>();
             output.highWatermarks(partitions(topics.output()))
                     .forEach((partition, end) -> outputFrom.put(partition.partition(), end));
-            JobSpec spec = JobSpec.of(
-                    claim.epoch(),
-                    config,
-                    topics.output().partitions(),
-                    input.partitions().size(),
-                    topics,
-                    access);
+            SortedMap<InputPartition, Long> offsets = input.startOffsets(to);
+            JobSpec spec =
+                    JobSpec.of(claim.epoch(), config, topics.output().partitions(), offsets.size(), topics, access);
             EpochStart start = new EpochStart(
                     claim.epoch(),
                     Optional.empty(),
                     Optional.of(new Reset(plan.seq(), outputFrom)),
-                    input.startOffsets(to),
+                    offsets,
                     Settings.of(spec),
                     input.ids(),
                     topics.output().id(),

@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
  */
 final class Uploads implements AutoCloseable {
 
-    private static final int AT_ONCE = 4;
+    /** Half of the processors, the other half being for the batches; no more than a store takes in well. */
+    private static final int AT_ONCE =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
 
     private final ShardFiles files;
     private final ExecutorService threads;

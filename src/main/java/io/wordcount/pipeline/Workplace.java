@@ -1,6 +1,7 @@
 package io.wordcount.pipeline;
 
 import io.wordcount.source.ConsumerPool;
+import io.wordcount.source.InputClients;
 import io.wordcount.source.RangeReader;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class Workplace implements AutoCloseable {
     private static final Map<String, Workplace> BY_RUN = new ConcurrentHashMap<>();
     private static final int LEAST_CONSUMERS = 16;
     private static final int MOST_CONSUMERS = 256;
+    private static final int SHARE_OF_HEAP = 16;
+    /** Of a broker's defaults: the largest batch of records, which a fetch may bring whatever it asks for. */
+    private static final int LARGEST_BATCH = 1 << 20;
+
     private static final Duration IDLE_TIME = Duration.ofMinutes(1);
 
     private final String location;
@@ -32,8 +37,13 @@ final class Workplace implements AutoCloseable {
     private Workplace(JobSpec spec) {
         BlockManagerId here = SparkEnv.get().blockManager().blockManagerId();
         this.location = here.isDriver() ? "" : "executor_" + here.host() + "_" + here.executorId();
-        this.consumers = new ConsumerPool(consumers(spec.inputPartitions()), IDLE_TIME);
-        this.reader = new RangeReader(consumers, spec.inputClients(), JobSpec.PATIENCE);
+        InputClients clients = spec.inputClients();
+        int kept = keptConsumers(
+                spec.inputPartitions(),
+                clients.fetchBytes(),
+                Runtime.getRuntime().maxMemory());
+        this.consumers = new ConsumerPool(kept, IDLE_TIME);
+        this.reader = new RangeReader(consumers, clients, JobSpec.PATIENCE);
         this.uploads = new Uploads(spec);
     }
 
@@ -42,9 +52,13 @@ final class Workplace implements AutoCloseable {
         return BY_RUN.computeIfAbsent(spec.epoch().run(), run -> new Workplace(spec));
     }
 
-    /** One a partition, since one that is moved on to another partition loses what it has fetched. */
-    private static int consumers(int partitions) {
-        return Math.max(LEAST_CONSUMERS, Math.min(MOST_CONSUMERS, partitions));
+    /**
+     * One a partition, since one that is moved on to another partition loses what it has fetched; but no more than fit, with
+     * a fetch each, into a small part of the heap.
+     */
+    static int keptConsumers(int partitions, int fetchBytes, long heapBytes) {
+        long room = heapBytes / SHARE_OF_HEAP / Math.max(LARGEST_BATCH, fetchBytes);
+        return (int) Math.max(LEAST_CONSUMERS, Math.min(Math.min(partitions, MOST_CONSUMERS), room));
     }
 
     /** The runs that have a workplace in this JVM. */

@@ -25,13 +25,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>At most {@code maxIdle} are kept, each for at most {@code idleTime} or a little longer; borrowing never waits, so
  * there are at most {@code maxIdle} more than threads that read. An idle one holds up to about twice
- * {@code max.partition.fetch.bytes}. Thread-safe.
+ * {@code max.partition.fetch.bytes}, or two of the producers' batches where those are larger. Thread-safe.
  */
 public final class ConsumerPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerPool.class);
     /** A session at the broker is given back properly if that is quick. */
     private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    /** All consumers together get this long when the pool closes. */
+    private static final Duration CLOSING_ALL = Duration.ofSeconds(5);
 
     private final int maxIdle;
     private final long idleNanos;
@@ -145,7 +148,11 @@ public final class ConsumerPool implements AutoCloseable {
             idle.clear();
         }
         sweeper.shutdownNow();
-        all.forEach(each -> close(each.cursor, CLOSING));
+        long deadline = System.nanoTime() + CLOSING_ALL.toNanos();
+        for (Idle each : all) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            close(each.cursor, left.compareTo(CLOSING) < 0 ? left : CLOSING);
+        }
     }
 
     private static void close(PartitionCursor cursor, Duration timeout) {

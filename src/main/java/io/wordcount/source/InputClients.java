@@ -13,12 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * over both what the promises rest on (committed records only, no consumer group, no silent jump to another offset).
  * Immutable; what it prints holds no property but the servers, since others may be secrets.
  *
- * @param properties the operator's, {@code bootstrap.servers} among them
+ * @param properties the operator's, {@code bootstrap.servers} among them, and what {@link #forEachOf} adds
  */
 public record InputClients(Map<String, Object> properties) implements Serializable {
 
     private static final int LARGEST_FETCH = 4 << 20;
-    private static final int LEAST_FETCH = 256 << 10;
+    private static final int LEAST_FETCH = 128 << 10;
     private static final int FETCHED = 32 << 20;
 
     /**
@@ -50,14 +50,12 @@ public record InputClients(Map<String, Object> properties) implements Serializab
     }
 
     /**
-     * The same for as many consumers at once as there are partitions, one for each: unless the operator has said how much a
-     * consumer fetches, all together fetch 32 MiB, but each between 256 KiB and 4 MiB.
-     *
-     * @param partitions how many, from 1 on
+     * The same for an executor that keeps a consumer for each of so many partitions: unless the operator has said how much
+     * one fetches, all together fetch 32 MiB, but each between 128 KiB and 4 MiB.
      */
     public InputClients forEachOf(int partitions) {
         Map<String, Object> shared = new HashMap<>(properties);
-        int fetch = Math.max(LEAST_FETCH, Math.min(LARGEST_FETCH, FETCHED / partitions));
+        int fetch = Math.max(LEAST_FETCH, Math.min(LARGEST_FETCH, FETCHED / Math.max(1, partitions)));
         shared.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(fetch));
         return new InputClients(shared);
     }
@@ -65,6 +63,18 @@ public record InputClients(Map<String, Object> properties) implements Serializab
     /** {@code kafka.bootstrap-servers}, for messages. */
     String servers() {
         return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
+    }
+
+    /** {@code max.partition.fetch.bytes}; the default where that is no number, which the consumer itself will refuse. */
+    public int fetchBytes() {
+        try {
+            return Integer.parseInt(reading()
+                    .get(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG)
+                    .toString()
+                    .trim());
+        } catch (NumberFormatException e) {
+            return LARGEST_FETCH;
+        }
     }
 
     /** Of a consumer that reads ranges; it belongs to no group. */

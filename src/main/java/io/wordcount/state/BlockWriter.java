@@ -27,9 +27,11 @@ final class BlockWriter {
         tables.forEach(this::add);
         byte[][] blocks = new byte[words.length][];
         for (int shard = 0; shard < blocks.length; shard++) {
-            ByteWriter block = new ByteWriter(256 + runs[shard].size() + words[shard].size());
-            BlockHeader.write(block, reports, shard, blocks.length);
-            block.putNumber(runCounts[shard]);
+            ByteWriter header = new ByteWriter(256);
+            BlockHeader.write(header, reports, shard, blocks.length);
+            header.putNumber(runCounts[shard]);
+            ByteWriter block = new ByteWriter(header.size() + runs[shard].size() + words[shard].size() + 4);
+            block.putBytes(header.bytes(), 0, header.size());
             block.putBytes(runs[shard].bytes(), 0, runs[shard].size());
             block.putBytes(words[shard].bytes(), 0, words[shard].size());
             CRC32C checksum = new CRC32C();

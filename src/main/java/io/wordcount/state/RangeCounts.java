@@ -33,7 +33,7 @@ public final class RangeCounts {
      * also one without words. The tally and the drops of a report go only to the shard
      * {@code range.partition mod shards}.
      *
-     * @param reports of the ranges, one of each
+     * @param reports of the ranges, each once: a second report of a range would count it twice
      */
     public byte[][] blocks(int shards, List<RangeReport> reports) {
         return new BlockWriter(shards).write(tables, reports);

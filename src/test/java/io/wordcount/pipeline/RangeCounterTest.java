@@ -213,6 +213,19 @@ class RangeCounterTest {
     }
 
     @Test
+    void shouldCountRangesOfATaskTogetherButTellOfEachByItself() {
+        RangeCounter ahead = new RangeCounter(new RangeTask(RANGE, MINUTE), rules(), NOTHING_CLOSED, CLOCK, words);
+        ahead.record(0, 0, ByteBuffer.wrap("late".getBytes(UTF_8)));
+        text(0, 0, "a b");
+
+        assertThat(ahead.report().tally().words()).isZero();
+        assertThat(ahead.report().drops()).containsExactly(new Drop(0, Reason.LATE, 0, 0));
+        assertThat(counter.report().tally().words()).isEqualTo(2);
+        assertThat(counter.report().drops()).isEmpty();
+        assertThat(counts()).containsOnly(entry("0 a", 1L), entry("0 b", 1L));
+    }
+
+    @Test
     void shouldKeepOnlyDecisionsOfClockWithoutSideTopics() {
         counter = new RangeCounter(
                 new RangeTask(RANGE, MINUTE),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wordcount.model.InputPartition;
 import io.wordcount.model.OffsetRange;
 import io.wordcount.model.RangeReport;
+import io.wordcount.model.Tally;
 import io.wordcount.protocol.EpochId;
 import io.wordcount.state.RangeCounts;
 import io.wordcount.state.ShardState;
@@ -51,6 +52,21 @@ class ShardTest {
     }
 
     @Test
+    void shouldTellOfTheRangesThatItAnswersForInABlockOfSeveral() {
+        // given: a shard of two; input partitions 0 and 1 in one block
+        JobSpec two = JobSpec.of(
+                new EpochId(1, "0123456789abcde"), TestService.config("wordcount.window.size = 1m"), 2, 2, null, null);
+        RangeReport mine = report(0, 120_000);
+        byte[] block = new RangeCounts().blocks(2, List.of(mine, report(1, 180_000)))[0];
+
+        // when
+        ShardReport answer = shard.advance(two, step(10, 11), List.of(block).iterator());
+
+        // then
+        assertThat(answer.ranges()).containsExactly(mine);
+    }
+
+    @Test
     void shouldBearNoStampWhenTheStepFailed() {
         Step step = step(10, 11);
 
@@ -79,6 +95,11 @@ class ShardTest {
                 spec,
                 step(from, to),
                 List.of(counts.blocks(1, List.of(counter.report()))[0]).iterator());
+    }
+
+    private static RangeReport report(int partition, long streamTime) {
+        OffsetRange range = new OffsetRange(new InputPartition("text", partition), 0, 1);
+        return new RangeReport(range, streamTime, true, Tally.NONE, List.of());
     }
 
     private static Step step(long from, long to) {

@@ -36,11 +36,12 @@ class InputClientsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 4194304", "8, 4194304", "64, 524288", "1000, 262144"})
+    @CsvSource({"1, 4194304", "8, 4194304", "64, 524288", "1000, 131072"})
     void shouldFetchLessWithMorePartitions(int partitions, String bytes) {
         InputClients clients = new InputClients(Map.of("bootstrap.servers", "broker:9092"));
 
         assertThat(clients.forEachOf(partitions).reading()).containsEntry("max.partition.fetch.bytes", bytes);
+        assertThat(clients.forEachOf(partitions).fetchBytes()).isEqualTo(Integer.parseInt(bytes));
     }
 
     @Test
@@ -49,6 +50,15 @@ class InputClientsTest {
                 new InputClients(Map.of("bootstrap.servers", "broker:9092", "max.partition.fetch.bytes", "100000"));
 
         assertThat(clients.forEachOf(64).reading()).containsEntry("max.partition.fetch.bytes", "100000");
+        assertThat(clients.forEachOf(64).fetchBytes()).isEqualTo(100_000);
+    }
+
+    @Test
+    void shouldLeaveItToTheConsumerToRefuseABadFetch() {
+        InputClients clients =
+                new InputClients(Map.of("bootstrap.servers", "broker:9092", "max.partition.fetch.bytes", "many"));
+
+        assertThat(clients.fetchBytes()).isEqualTo(4 << 20);
     }
 
     @Test

@@ -99,7 +99,7 @@ public class StateBenchmark {
         return counts();
     }
 
-    /** A range's table into one block for each of four shards. */
+    /** A task's table into one block for each of four shards. */
     @Benchmark
     public byte[][] encode(Volume volume) {
         byte[][] made = counted.blocks(SHARDS, List.of(REPORT));

@@ -13,12 +13,10 @@ final class Peer implements Program {
 
     private static final Path PEERS = Path.of("bench", "peers");
 
-    private final Process process;
-    private final Path log;
+    private final LoggedProcess process;
 
-    private Peer(Process process, Path log) {
+    private Peer(LoggedProcess process) {
         this.process = process;
-        this.log = log;
     }
 
     /**
@@ -64,35 +62,27 @@ final class Peer implements Program {
         command.addAll(List.of("-cp", module.resolve("target").resolve("classes") + ":" + libraries));
         command.add("io.wordcount.peers." + kind.mainClass);
         Path file = servers.folder().resolve(output + ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(file.toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Peer(process, file);
+        return new Peer(LoggedProcess.start("the peer", new ProcessBuilder(command), file));
     }
 
     @Override
     public long pid() {
-        return process.pid();
+        return process.process().pid();
     }
 
     @Override
     public void checkAlive() throws IOException {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "the peer has ended with exit code " + process.exitValue() + ":\n" + Files.readString(log));
-        }
+        process.checkAlive();
     }
 
     /** It would run for ever, and has nothing left to lose. */
     @Override
     public void stop() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.process().destroyForcibly();
     }
 }

@@ -38,12 +38,10 @@ final class Service implements Program {
             }
             """;
 
-    private final Process process;
-    private final Path log;
+    private final LoggedProcess process;
 
-    private Service(Process process, Path log) {
+    private Service(LoggedProcess process) {
         this.process = process;
-        this.log = log;
     }
 
     /**
@@ -91,15 +89,11 @@ final class Service implements Program {
         Path log = servers.folder().resolve(settings.id + ".log");
         String command =
                 servers.distribution().resolve("bin").resolve("wordcount").toString();
-        ProcessBuilder builder = new ProcessBuilder(command, "run", "--config", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command, "run", "--config", config.toString());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(variable -> variable.startsWith("WORDCOUNT_"));
         environment.put("JAVA_OPTS", settings.javaOptions);
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Service(process, log);
+        return new Service(LoggedProcess.start("the service", builder, log));
     }
 
     private static String millis(Duration duration) {
@@ -108,15 +102,12 @@ final class Service implements Program {
 
     @Override
     public long pid() {
-        return process.pid();
+        return process.process().pid();
     }
 
     @Override
     public void checkAlive() throws IOException {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "the service has ended with exit code " + process.exitValue() + ":\n" + Files.readString(log));
-        }
+        process.checkAlive();
     }
 
     /**
@@ -131,7 +122,7 @@ final class Service implements Program {
 
     /** The snapshots that its log tells of. */
     List<Snapshot> snapshots() throws IOException {
-        return Files.readString(log)
+        return Files.readString(process.log())
                 .lines()
                 .map(SNAPSHOT::matcher)
                 .filter(Matcher::find)
@@ -146,20 +137,21 @@ final class Service implements Program {
 
     /** {@code kill -9}; returns when it is gone. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     /** Asks it to end, as an operator does, and waits until it has. */
     @Override
     public void stop() throws IOException, InterruptedException {
-        process.destroy();
-        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IllegalStateException("the service did not stop cleanly:\n" + Files.readString(log));
+        Process running = process.process();
+        running.destroy();
+        if (!running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS) || running.exitValue() != 0) {
+            throw new IllegalStateException("the service did not stop cleanly:\n" + Files.readString(process.log()));
         }
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.process().destroyForcibly();
     }
 }

@@ -14,12 +14,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes generated text to a topic. For one thread. */
 final class LogWriter {
 
     private static final int COMMA_EVERY = 12;
+    private static final int ATTEMPTS = 50;
 
     private final Vocabulary vocabulary;
     private final int line;
@@ -98,12 +100,27 @@ final class LogWriter {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings)))
                     .all()
                     .get();
-            // Until every partition has its leader: batches that are refused before that come again in another order.
-            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            for (int partition = 0; partition < partitions; partition++) {
-                ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+            awaitLeaders(admin, name, partitions);
+        }
+    }
+
+    /** Batches that are refused while a partition has no leader yet come again in another order. */
+    private static void awaitLeaders(Admin admin, String topic, int partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(100); // The broker has made the topic, but does not know of it everywhere.
             }
-            admin.listOffsets(ends).all().get();
         }
     }
 

@@ -55,6 +55,11 @@ final class Workplace implements AutoCloseable {
     /**
      * One a partition, since one that is moved on to another partition loses what it has fetched; but no more than fit, with
      * a fetch each, into a small part of the heap.
+     *
+     * @param partitions of the input
+     * @param fetchBytes how much a consumer fetches at once
+     * @param heapBytes of this JVM at the most
+     * @return from 16 to 256
      */
     static int keptConsumers(int partitions, int fetchBytes, long heapBytes) {
         long room = heapBytes / SHARE_OF_HEAP / Math.max(LARGEST_BATCH, fetchBytes);

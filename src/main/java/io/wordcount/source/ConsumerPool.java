@@ -138,7 +138,7 @@ public final class ConsumerPool implements AutoCloseable {
         return idle.size();
     }
 
-    /** Closes all that are idle; the others when they are given back. */
+    /** Closes all that are idle, which takes a few seconds at the most; the others when they are given back. */
     @Override
     public void close() {
         List<Idle> all;
@@ -148,9 +148,9 @@ public final class ConsumerPool implements AutoCloseable {
             idle.clear();
         }
         sweeper.shutdownNow();
-        long deadline = System.nanoTime() + CLOSING_ALL.toNanos();
+        long deadline = nanoTime.getAsLong() + CLOSING_ALL.toNanos();
         for (Idle each : all) {
-            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            Duration left = Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong()));
             close(each.cursor, left.compareTo(CLOSING) < 0 ? left : CLOSING);
         }
     }

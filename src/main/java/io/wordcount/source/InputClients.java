@@ -17,8 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  */
 public record InputClients(Map<String, Object> properties) implements Serializable {
 
+    /** Of one consumer, bytes. */
     private static final int LARGEST_FETCH = 4 << 20;
+
     private static final int LEAST_FETCH = 128 << 10;
+    /** Of the consumers that an executor keeps together, bytes. */
     private static final int FETCHED = 32 << 20;
 
     /**
@@ -50,7 +53,7 @@ public record InputClients(Map<String, Object> properties) implements Serializab
     }
 
     /**
-     * The same for an executor that keeps a consumer for each of so many partitions: unless the operator has said how much
+     * The same for an executor that keeps a consumer for each of so many partitions, 1 at the least: unless the operator has said how much
      * one fetches, all together fetch 32 MiB, but each between 128 KiB and 4 MiB.
      */
     public InputClients forEachOf(int partitions) {
@@ -65,7 +68,7 @@ public record InputClients(Map<String, Object> properties) implements Serializab
         return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
     }
 
-    /** {@code max.partition.fetch.bytes}; the default where that is no number, which the consumer itself will refuse. */
+    /** {@code max.partition.fetch.bytes}, bytes; the default where that is no number, which the consumer itself will refuse. */
     public int fetchBytes() {
         try {
             return Integer.parseInt(reading()

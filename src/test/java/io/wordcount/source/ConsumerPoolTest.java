@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
@@ -124,6 +125,31 @@ class ConsumerPoolTest {
 
         assertThat(made.get(0).closed()).isTrue();
         assertThat(pool.idle()).isZero();
+    }
+
+    @Test
+    void shouldCloseManyWithinSecondsThoughNoBrokerAnswers() {
+        // given: consumers that use up the time that they get
+        ConsumerPool many = new ConsumerPool(
+                20,
+                Duration.ofMinutes(1),
+                properties -> new MockConsumer<>(OffsetResetStrategy.NONE) {
+                    @Override
+                    public synchronized void close(Duration timeout) {
+                        now.addAndGet(timeout.toNanos());
+                    }
+                },
+                now::get);
+        List<PartitionCursor> lent = IntStream.range(0, 20)
+                .mapToObj(partition -> many.borrow(PROPERTIES, new TopicPartition("text", partition)))
+                .toList();
+        lent.forEach(cursor -> many.giveBack(PROPERTIES, cursor));
+
+        // when
+        many.close();
+
+        // then
+        assertThat(Duration.ofNanos(now.get())).isEqualTo(Duration.ofSeconds(5));
     }
 
     private PartitionCursor at(TopicPartition partition) {

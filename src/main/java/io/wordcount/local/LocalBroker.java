@@ -3,6 +3,7 @@ package io.wordcount.local;
 import io.wordcount.model.ServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,16 +19,20 @@ import org.apache.kafka.clients.admin.Admin;
 public final class LocalBroker implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
+    /** Options of a JVM that starts soon and needs little. */
+    private static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final String classPath;
     private final Path dir;
     private final int port;
+    private final List<String> options;
     private ChildJvm jvm;
 
-    private LocalBroker(String classPath, Path dir, int port, ChildJvm jvm) {
+    private LocalBroker(String classPath, Path dir, int port, List<String> options, ChildJvm jvm) {
         this.classPath = classPath;
         this.dir = dir;
         this.port = port;
+        this.options = List.copyOf(options);
         this.jvm = jvm;
     }
 
@@ -50,10 +55,21 @@ public final class LocalBroker implements AutoCloseable {
      * @see #start(Path, Path, int)
      */
     public static LocalBroker start(Path libs, Path dir, int firstPort, Map<String, String> properties) {
+        return start(libs, dir, firstPort, properties, SMALL);
+    }
+
+    /**
+     * Starts a new broker with properties and a JVM of its own.
+     *
+     * @param options of the JVM, instead of those that make it small
+     * @see #start(Path, Path, int, Map)
+     */
+    public static LocalBroker start(
+            Path libs, Path dir, int firstPort, Map<String, String> properties, List<String> options) {
         String classPath = ChildJvm.jarsOf(libs);
         return Ports.startFrom(firstPort, port -> {
             BrokerFiles.write(dir, port, Ports.any(), properties);
-            return new LocalBroker(classPath, dir, port, launch(classPath, dir, port));
+            return new LocalBroker(classPath, dir, port, options, launch(classPath, dir, port, options));
         });
     }
 
@@ -95,7 +111,7 @@ public final class LocalBroker implements AutoCloseable {
     /** Stops it cleanly where it still runs, starts it with the same data at the same port, and waits for an answer. */
     public void restart() {
         jvm.close();
-        jvm = launch(classPath, dir, port);
+        jvm = launch(classPath, dir, port, options);
     }
 
     /** Stops it. Its files stay. */
@@ -104,9 +120,9 @@ public final class LocalBroker implements AutoCloseable {
         jvm.close();
     }
 
-    private static ChildJvm launch(String classPath, Path dir, int port) {
-        List<String> options = List.of(
-                "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", LocalLog.option(BrokerFiles.logging(dir)));
+    private static ChildJvm launch(String classPath, Path dir, int port, List<String> jvmOptions) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add(LocalLog.option(BrokerFiles.logging(dir)));
         List<String> command =
                 List.of("kafka.Kafka", BrokerFiles.properties(dir).toString());
         ChildJvm jvm = ChildJvm.start("the embedded broker", options, classPath, command, dir.resolve("broker.log"));

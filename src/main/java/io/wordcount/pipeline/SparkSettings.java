@@ -20,6 +20,9 @@ final class SparkSettings {
         SparkConf conf = new SparkConf()
                 .setIfMissing("spark.app.name", config.id())
                 .set("spark.ui.showConsoleProgress", "false")
+                // Each stage broadcasts a few kilobytes, for which Spark takes a block of this size from the heap.
+                .setIfMissing("spark.broadcast.blockSize", "64k")
+                .setIfMissing("spark.broadcast.compress", "false")
                 .set("spark.redaction.regex", SECRETS)
                 .set("spark.streaming.concurrentJobs", "1")
                 .set("spark.streaming.backpressure.enabled", "false")

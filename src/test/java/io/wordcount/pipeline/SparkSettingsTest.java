@@ -21,7 +21,7 @@ class SparkSettingsTest {
               input.topics = [text]
               output.topic = counts
               checkpoint.location = "file:/checkpoint"
-              spark { "spark.locality.wait" = 0s }
+              spark { "spark.locality.wait" = 0s, "spark.broadcast.compress" = true }
             }
             """));
 
@@ -48,6 +48,16 @@ class SparkSettingsTest {
     @Test
     void shouldTakeWhatTheConfigurationAdds() {
         assertThat(conf.get("spark.locality.wait")).isEqualTo("0s");
+    }
+
+    @Test
+    void shouldTakeSmallBlocksForTheLittleThatEachStageBroadcasts() {
+        assertThat(conf.get("spark.broadcast.blockSize")).isEqualTo("64k");
+    }
+
+    @Test
+    void shouldLetTheConfigurationSayHowToBroadcast() {
+        assertThat(conf.get("spark.broadcast.compress")).isEqualTo("true");
     }
 
     private String shown(String key) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -13,6 +14,16 @@ import java.util.stream.Stream;
 final class Servers implements AutoCloseable {
 
     private static final int FIRST_PORT = 22_092;
+
+    /** What Kafka's own script starts a broker with. */
+    private static final List<String> BROKER_JVM = List.of(
+            "-Xmx1G",
+            "-Xms1G",
+            "-server",
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=20",
+            "-XX:InitiatingHeapOccupancyPercent=35",
+            "-XX:+ExplicitGCInvokesConcurrent");
 
     private final Path distribution;
     private final Path folder;
@@ -34,7 +45,8 @@ final class Servers implements AutoCloseable {
                 libs,
                 folder.resolve("broker"),
                 FIRST_PORT,
-                Map.of("socket.send.buffer.bytes", "1048576", "socket.receive.buffer.bytes", "1048576"));
+                Map.of("socket.send.buffer.bytes", "1048576", "socket.receive.buffer.bytes", "1048576"),
+                BROKER_JVM);
         LocalObjectStore store = LocalObjectStore.start(libs, folder.resolve("store"), FIRST_PORT + 1);
         return new Servers(distribution, folder, broker, store);
     }

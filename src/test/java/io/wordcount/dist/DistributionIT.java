@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class DistributionIT {
 
     private static final Path DIST = Path.of("target", "wordcount");
+    private static final Path LAUNCHER = DIST.resolve("bin").resolve("wordcount");
+
+    /** A method of Kafka's clients, as the launcher names it. */
+    private static final Pattern METHOD = Pattern.compile("((?:clients|common)[.][\\w.]+)::(\\w+)");
 
     /** Spark puts an empty class of this name into each of its jars. */
     private static final String PLACEHOLDER = "org/apache/spark/unused/UnusedStubClass.class";
@@ -50,6 +58,30 @@ class DistributionIT {
         assertThat(jars("lib"))
                 .extracting(jar -> String.valueOf(jar.getFileName()))
                 .noneMatch(name -> name.startsWith("kafka_") || name.startsWith("s3proxy-"));
+    }
+
+    @Test
+    void shouldStartTheServicesJvmWithOptionsThatItKnows() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "run", "--help").redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process run = builder.start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(run.waitFor()).isZero();
+        assertThat(output).startsWith("Usage: wordcount run");
+    }
+
+    @Test
+    void shouldTellTheCompilerOfMethodsThatKafkaHas() throws IOException, ClassNotFoundException {
+        List<MatchResult> methods =
+                METHOD.matcher(Files.readString(LAUNCHER)).results().toList();
+
+        assertThat(methods).hasSize(3);
+        for (MatchResult method : methods) {
+            assertThat(Class.forName("org.apache.kafka." + method.group(1)).getDeclaredMethods())
+                    .extracting(Method::getName)
+                    .contains(method.group(2));
+        }
     }
 
     private static List<Path> jars(String folder) throws IOException {

@@ -53,8 +53,8 @@ public record InputClients(Map<String, Object> properties) implements Serializab
     }
 
     /**
-     * The same for an executor that keeps a consumer for each of so many partitions, 1 at the least: unless the operator has said how much
-     * one fetches, all together fetch 32 MiB, but each between 128 KiB and 4 MiB.
+     * The same for an executor that keeps a consumer for each of so many partitions, 1 at the least: unless the operator
+     * has said how much one fetches, all together fetch 32 MiB, but each between 128 KiB and 4 MiB.
      */
     public InputClients forEachOf(int partitions) {
         Map<String, Object> shared = new HashMap<>(properties);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class DistributionIT {
 
     private static final Path DIST = Path.of("target", "wordcount");
     private static final Path LAUNCHER = DIST.resolve("bin").resolve("wordcount");
+
+    /** An option of the JVM that takes a value. */
+    private static final Pattern OPTION = Pattern.compile("-XX:(\\w+)=");
 
     /** A method of Kafka's clients, as the launcher names it. */
     private static final Pattern METHOD = Pattern.compile("((?:clients|common)[.][\\w.]+)::(\\w+)");
@@ -62,13 +66,35 @@ class DistributionIT {
 
     @Test
     void shouldStartTheServicesJvmWithOptionsThatItKnows() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "run", "--help").redirectErrorStream(true);
+        String launcher = Files.readString(LAUNCHER);
+        int begin = launcher.indexOf("run | audit)");
+        String ofService = launcher.substring(begin, launcher.indexOf(";;", begin));
+
+        Set<String> set = OPTION.matcher(ofService)
+                .results()
+                .map(option -> option.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        String taken = help("-XX:+PrintFlagsFinal");
+
+        // What it does not know it passes over in silence, as Spark wants it.
+        assertThat(set).contains("G1HeapRegionSize", "CompileCommand").allSatisfy(option -> assertThat(taken)
+                .containsPattern("\\b" + option + " .*command line"));
+    }
+
+    @Test
+    void shouldNotSpeakOfTheJvmsOptions() throws IOException, InterruptedException {
+        assertThat(help("")).startsWith("Usage: wordcount run");
+    }
+
+    private static String help(String javaOptions) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(LAUNCHER.toString(), "run", "--help").redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", javaOptions);
         Process run = builder.start();
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
         assertThat(run.waitFor()).isZero();
-        assertThat(output).startsWith("Usage: wordcount run");
+        return output;
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * A hash table of pairs of longs, key and value, by open addressing with linear probing on one array. A value of 0
  * stands for an empty slot; equal keys may occur more than once. Slots have even numbers: that of the key in the array,
- * the value stands behind it.
+ * the value stands behind it. At most four fifths of the slots are taken: with fewer, a search would see fewer slots, but
+ * more of them would be in no cache.
  *
  * <p>Every table hashes with a random odd multiplier of its own (multiply-shift: Dietzfelbinger et al., "A Reliable
  * Randomized Algorithm for the Closest-Pair Problem", 1997). Nobody can then choose keys that collide, and keys that
@@ -22,7 +23,7 @@ final class Slots {
     private int limit;
     private int size;
 
-    /** With room for so many pairs: if {@code dense} four fifths full at most, else half full at most. */
+    /** With room for so many pairs; if {@code dense} it grows by half when it is full, else it doubles. */
     Slots(boolean dense, int pairs) {
         this.dense = dense;
         allocate(dense ? pairs + (pairs >> 2) + 8L : 2L * pairs);
@@ -86,7 +87,7 @@ final class Slots {
             throw new IllegalStateException("more than 250 million words in one run of windows of one shard");
         }
         capacity = (int) newCapacity;
-        limit = dense ? (int) (newCapacity * 4 / 5) : capacity >> 1;
+        limit = (int) (newCapacity * 4 / 5);
         table = new long[2 * capacity];
     }
 }

@@ -1,14 +1,6 @@
 package io.wordcount.bench.drain;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Lets a program drain a log and watches it from outside: the first fetch in the broker's metrics, what is counted in
@@ -50,7 +42,9 @@ final class WatchedDrain {
      */
     Outcome run(Program.Start start, String output) throws Exception {
         long broker = servers.broker().pid();
-        try (Traffic traffic = new Traffic(broker, log.topic())) {
+        // All are at hand before the program starts, so that it does not pay for that.
+        try (Traffic traffic = new Traffic(broker, log.topic());
+                Progress progress = new Progress(servers.bootstrapServers(), log, output)) {
             long before = traffic.bytes();
             try (Program program = start.start()) {
                 Stopwatch stopwatch = new Stopwatch(
@@ -62,7 +56,7 @@ final class WatchedDrain {
                     pause(program, FIRST_STEP);
                 }
                 stopwatch.first();
-                watch(program, output, stopwatch);
+                watch(program, progress, stopwatch);
                 Outcome outcome = stopwatch.outcome();
                 program.stop();
                 return outcome;
@@ -70,54 +64,27 @@ final class WatchedDrain {
         }
     }
 
-    private void watch(Program program, String id, Stopwatch stopwatch) throws Exception {
-        Map<String, Object> properties =
-                Map.of("bootstrap.servers", servers.bootstrapServers(), "isolation.level", "read_committed");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()));
-                KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> output = consumer.partitionsFor(id).stream()
-                    .map(partition -> new TopicPartition(id, partition.partition()))
-                    .toList();
-            long acknowledged = 0;
-            long changed = System.nanoTime();
-            boolean open = closing;
-            while (acknowledged < results
-                    || stopwatch.countedSome() && !stopwatch.countedAll()
-                    || System.nanoTime() - changed < SETTLING.toNanos()) {
-                long now = sum(consumer.endOffsets(output).values());
-                if (now != acknowledged) {
-                    acknowledged = now;
-                    changed = System.nanoTime();
-                    stopwatch.last();
-                }
-                long counted = counted(admin, id);
-                stopwatch.counted(counted);
-                if (open && counted >= log.records()) {
-                    LogWriter.close(log, servers.bootstrapServers(), log.span());
-                    open = false;
-                }
-                pause(program, STEP);
+    private void watch(Program program, Progress progress, Stopwatch stopwatch) throws Exception {
+        long acknowledged = 0;
+        long changed = System.nanoTime();
+        boolean open = closing;
+        while (acknowledged < results
+                || stopwatch.countedSome() && !stopwatch.countedAll()
+                || System.nanoTime() - changed < SETTLING.toNanos()) {
+            long now = progress.acknowledged();
+            if (now != acknowledged) {
+                acknowledged = now;
+                changed = System.nanoTime();
+                stopwatch.last();
             }
+            long counted = progress.counted();
+            stopwatch.counted(counted);
+            if (open && counted >= log.records()) {
+                LogWriter.close(log, servers.bootstrapServers(), log.span());
+                open = false;
+            }
+            pause(program, STEP);
         }
-    }
-
-    private long counted(Admin admin, String group) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return IntStream.range(0, log.partitions())
-                .mapToObj(partition -> offsets.get(new TopicPartition(log.topic(), partition)))
-                .mapToLong(offset -> offset == null ? 0 : offset.offset())
-                .sum();
-    }
-
-    private static long sum(Iterable<Long> values) {
-        long sum = 0;
-        for (long value : values) {
-            sum += value;
-        }
-        return sum;
     }
 
     private void pause(Program program, Duration step) throws Exception {

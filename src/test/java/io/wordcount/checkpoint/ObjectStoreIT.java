@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store behind a real S3 endpoint, through S3A. */
 @ExtendWith(Fixtures.class)
@@ -116,6 +117,30 @@ class ObjectStoreIT {
                         .hasMessageContaining("00000000000000000001.json");
             }
         }
+    }
+
+    /** Both kinds of attempts, one within the other, send an object's bytes again, also those that have been taken. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "7"})
+    void shouldWriteTheWholeEntryThoughThreeAnswersAreLost(String attempts) {
+        // given
+        store.write(Samples.start(E1, null));
+        AtomicInteger requests = new AtomicInteger();
+        try (FaultProxy proxy = FaultProxy.before(endpoint.store())) {
+            Configuration through = new Configuration();
+            proxy.hadoopSettings().forEach(through::set);
+            through.set("fs.s3a.retry.interval", "20ms");
+            through.set("fs.s3a.attempts.maximum", attempts);
+            proxy.let(exchange -> requests.incrementAndGet() <= 3 ? Fault.loseAnswer() : Fault.none());
+            try (CheckpointStore failing = new StoreAccess(location, "wordcount", through).open()) {
+                // when
+                failing.write(Samples.entry(E1, 1));
+            }
+        }
+
+        // then
+        assertThat(requests).hasValue(4);
+        assertThat(Chain.read(store).lastSeq()).isEqualTo(1);
     }
 
     @Test

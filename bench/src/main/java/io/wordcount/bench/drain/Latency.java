@@ -27,7 +27,7 @@ public final class Latency {
         Options options = new Options(args);
         int partitions = options.number("partitions", 4);
         int rate = options.number("rate", 20_000);
-        Duration warmup = Duration.ofSeconds(options.number("warmup", 15));
+        Duration warmup = Duration.ofSeconds(options.number("warmup", 120));
         Duration measured = Duration.ofSeconds(options.number("seconds", 20));
         int cores = options.number("cores", 2);
         String java = options.text("java", "-Xmx4g");

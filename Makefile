@@ -46,7 +46,7 @@ PAIRS ?= 10
 BENCH := partitions=$(PARTITIONS) vocabulary=$(VOCABULARY) line=$(LINE) cores=$(CORES)
 DRAIN := records=$(RECORDS) span=$(SPAN) window=$(WINDOW) slide=$(SLIDE) emit=$(EMIT) rounds=$(ROUNDS)
 OPEN := rate=$(RATE) seconds=$(SECONDS) interval=$(INTERVAL) partitions=$(PARTITIONS) cores=$(CORES)
-LATENCY := rate=$(RATE) warmup=$(WARMUP) seconds=$(SECONDS) interval=$(INTERVAL)
+LATENCY := rate=$(RATE) warmup=$(WARMUP) seconds=$(SECONDS) interval=$(INTERVAL) text=$(if $(TEXT),$(abspath $(TEXT)))
 
 .DEFAULT_GOAL := help
 .PHONY: help run dist image test test-unit chart-test e2e chaos chaos-outage protections bench bench-build bench-peers bench-peers-build bench-latency bench-open bench-state bench-micro format clean

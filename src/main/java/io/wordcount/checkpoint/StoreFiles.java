@@ -1,11 +1,12 @@
 package io.wordcount.checkpoint;
 
+import com.amazonaws.services.s3.model.PutObjectRequest;
+import com.amazonaws.util.Md5Utils;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -37,30 +38,41 @@ final class StoreFiles {
 
     /** Writes an object; when this returns, every reader sees it whole. */
     void put(Path path, byte[] bytes) {
-        try {
-            if (files instanceof S3AFileSystem s3a) {
+        if (files instanceof S3AFileSystem s3a && !s3a.isCSEEnabled()) {
+            try {
                 put(s3a, path, bytes);
-                return;
+            } catch (IOException | RuntimeException e) {
+                throw StoreTrouble.of("write", path, e);
             }
-            try (FSDataOutputStream out = create(path)) {
-                out.write(bytes);
-                sync(out);
-            }
+        } else {
+            stream(path, bytes);
+        }
+    }
+
+    /** The same in the way of {@link #create}, by which large objects are written. */
+    void stream(Path path, byte[] bytes) {
+        try (FSDataOutputStream out = create(path)) {
+            out.write(bytes);
+            sync(out);
         } catch (IOException | RuntimeException e) {
             throw StoreTrouble.of("write", path, e);
         }
     }
 
     /**
-     * One request. S3A's own {@code create} makes two: it asks first whether there is a folder of that name, which takes as
-     * long as the object itself, and nothing here has the name of a folder. From Hadoop 3.3.5 on its option
-     * {@code fs.s3a.create.performance} does the same.
+     * One request, and no file in {@code fs.s3a.buffer.dir}. S3A's own {@code create} makes two: it asks first whether there
+     * is a folder of that name, which takes as long as the object itself, and nothing here has the name of a folder. From
+     * Hadoop 3.3.5 on its option {@code fs.s3a.create.performance} does the same. Not where the client encrypts, which
+     * cannot send a stream again.
      */
     private static void put(S3AFileSystem s3a, Path path, byte[] bytes) throws IOException {
-        WriteOperationHelper writing =
-                s3a.createWriteOperationHelper(s3a.createSpan("op_create", path.toString(), null));
-        writing.putObject(writing.createPutObjectRequest(
-                s3a.pathToKey(path), new ByteArrayInputStream(bytes), bytes.length, Map.of()));
+        String key = s3a.pathToKey(path);
+        WriteOperationHelper writing = s3a.createWriteOperationHelper(s3a.createSpan("op_create", key, null));
+        PutObjectRequest request =
+                writing.createPutObjectRequest(key, new ByteArrayInputStream(bytes), bytes.length, null);
+        // The store shall refuse what has been damaged on the way, as it does with S3A's own files.
+        request.getMetadata().setContentMD5(Md5Utils.md5AsBase64(bytes));
+        writing.putObject(request);
     }
 
     /** An object's bytes; empty if there is no such object. */

@@ -286,6 +286,16 @@ class ObjectStoreIT {
                 .hasMessageContaining("fs.s3a.endpoint");
     }
 
+    @Test
+    void shouldNameTheFolderForUploadsWhereItCannotBeUsed() {
+        // given
+        Configuration nowhere = new Configuration(configuration);
+        nowhere.set("fs.s3a.buffer.dir", "/dev/null/uploads");
+
+        // when, then
+        refuses(new StoreAccess(location, "wordcount", nowhere)).hasMessageContaining("fs.s3a.buffer.dir");
+    }
+
     private static AbstractThrowableAssert<?, ? extends Throwable> refuses(StoreAccess access) {
         return assertThatThrownBy(access::probe)
                 .isInstanceOfSatisfying(

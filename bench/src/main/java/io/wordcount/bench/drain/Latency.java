@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * How old the service's counts are at a steady rate: from when a record is handed to a producer to when a
  * {@code read_committed} consumer has the first count that includes it, at {@code output.emit = updates}. Arguments:
  * {@code rate} (records a second), {@code seconds} (after {@code warmup} seconds that do not count), {@code interval} (of
- * batches; several separated by commas), {@code partitions}, {@code vocabulary}, {@code line}, {@code cores}, {@code java},
- * {@code dist}, {@code json}.
+ * batches; several separated by commas), {@code partitions}, {@code vocabulary}, {@code line}, {@code text} (a file, instead
+ * of made-up lines), {@code cores}, {@code java}, {@code dist}, {@code json}.
  */
 public final class Latency {
 
@@ -36,6 +37,7 @@ public final class Latency {
         Path json = Path.of(options.text("json", "target/bench/latency.json"));
         Vocabulary vocabulary = new Vocabulary(options.number("vocabulary", 50_000));
         int line = options.number("line", 90);
+        String text = options.text("text", "");
         options.refuseUnknown();
 
         double load = Machine.load();
@@ -60,10 +62,12 @@ public final class Latency {
                         cores,
                         java);
                 LogWriter.createTopic(servers.bootstrapServers(), settings.id(), partitions);
-                LogWriter text = new LogWriter(vocabulary, line, 42);
+                LogWriter made = new LogWriter(vocabulary, line, 42);
+                Supplier<byte[]> lines =
+                        text.isEmpty() ? () -> made.next(rank -> {}) : new Book(Path.of(text), line);
                 try (Markers markers = new Markers(servers.bootstrapServers(), settings.id());
                         SteadyFeed feed =
-                                new SteadyFeed(servers.bootstrapServers(), input, partitions, text, markers)) {
+                                new SteadyFeed(servers.bootstrapServers(), input, partitions, lines, markers)) {
                     Map<String, Double> row = measure(servers, settings, markers, feed, rate, warmup, measured);
                     System.out.println(text(interval, row));
                     figures.put(interval, row);

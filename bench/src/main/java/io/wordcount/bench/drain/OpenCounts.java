@@ -57,7 +57,11 @@ public final class OpenCounts {
             LogWriter text = new LogWriter(new Vocabulary(FREQUENT_WORDS), LINE, 42);
             try (Markers markers = new Markers(servers.bootstrapServers(), settings.id());
                     SteadyFeed feed = new SteadyFeed(
-                            servers.bootstrapServers(), settings.input(), partitions, text, markers)) {
+                            servers.bootstrapServers(),
+                            settings.input(),
+                            partitions,
+                            () -> text.next(rank -> {}),
+                            markers)) {
                 try (Service service = Service.start(servers, settings)) {
                     feed.all(new Vocabulary(pairs), pairs);
                     markers.awaitAll();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -19,16 +20,16 @@ final class SteadyFeed implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final int partitions;
-    private final LogWriter text;
+    private final Supplier<byte[]> lines;
     private final Markers markers;
     private long records;
     private long marks;
 
-    SteadyFeed(String bootstrapServers, String topic, int partitions, LogWriter text, Markers markers) {
+    SteadyFeed(String bootstrapServers, String topic, int partitions, Supplier<byte[]> lines, Markers markers) {
         this.producer = LogWriter.producer(bootstrapServers, Map.of("linger.ms", 5, "acks", "1"));
         this.topic = topic;
         this.partitions = partitions;
-        this.text = text;
+        this.lines = lines;
         this.markers = markers;
     }
 
@@ -40,7 +41,7 @@ final class SteadyFeed implements AutoCloseable {
         long passed;
         while ((passed = System.nanoTime() - begin) < time.toNanos()) {
             for (long due = (long) (passed / 1e9 * rate); sent < due; sent++) {
-                send(records++, text.next(rank -> {}));
+                send(records++, lines.get());
             }
             for (long due = passed / MARK_EVERY.toNanos(); marked < due; marked++) {
                 mark();

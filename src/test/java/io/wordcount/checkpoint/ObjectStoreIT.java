@@ -75,7 +75,7 @@ class ObjectStoreIT {
     }
 
     @Test
-    void shouldWriteAnEntryWithOneRequest() {
+    void shouldWriteAnEntryWithOneRequestThatTellsOfDamage() {
         // given
         List<String> requests = Collections.synchronizedList(new ArrayList<>());
         try (FaultProxy proxy = FaultProxy.before(endpoint.store())) {
@@ -84,7 +84,7 @@ class ObjectStoreIT {
             try (CheckpointStore counted = new StoreAccess(location, "wordcount", through).open()) {
                 counted.write(Samples.start(E1, null));
                 proxy.let(exchange -> {
-                    requests.add(exchange.method());
+                    requests.add(exchange.method() + (exchange.has("Content-MD5") ? " with MD5" : ""));
                     return Fault.none();
                 });
 
@@ -94,7 +94,7 @@ class ObjectStoreIT {
         }
 
         // then
-        assertThat(requests).containsExactly("PUT");
+        assertThat(requests).containsExactly("PUT with MD5");
     }
 
     /** Of the two kinds of attempts that multiply, one is cut, so that the other shows, and quickly. */

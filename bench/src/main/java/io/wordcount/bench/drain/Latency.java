@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * How old the service's counts are at a steady rate: from when a record is handed to a producer to when a
@@ -62,9 +61,9 @@ public final class Latency {
                         cores,
                         java);
                 LogWriter.createTopic(servers.bootstrapServers(), settings.id(), partitions);
-                LogWriter made = new LogWriter(vocabulary, line, 42);
-                Supplier<byte[]> lines =
-                        text.isEmpty() ? () -> made.next(rank -> {}) : new Book(Path.of(text), line);
+                Lines lines = text.isEmpty()
+                        ? Lines.of(new LogWriter(vocabulary, line, 42))
+                        : Lines.of(Path.of(text), line);
                 try (Markers markers = new Markers(servers.bootstrapServers(), settings.id());
                         SteadyFeed feed =
                                 new SteadyFeed(servers.bootstrapServers(), input, partitions, lines, markers)) {

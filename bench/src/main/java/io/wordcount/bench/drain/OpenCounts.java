@@ -54,14 +54,10 @@ public final class OpenCounts {
         try (Servers servers = Servers.start(dist)) {
             LogWriter.createTopic(servers.bootstrapServers(), settings.input(), partitions);
             LogWriter.createTopic(servers.bootstrapServers(), settings.id(), partitions);
-            LogWriter text = new LogWriter(new Vocabulary(FREQUENT_WORDS), LINE, 42);
+            Lines lines = Lines.of(new LogWriter(new Vocabulary(FREQUENT_WORDS), LINE, 42));
             try (Markers markers = new Markers(servers.bootstrapServers(), settings.id());
                     SteadyFeed feed = new SteadyFeed(
-                            servers.bootstrapServers(),
-                            settings.input(),
-                            partitions,
-                            () -> text.next(rank -> {}),
-                            markers)) {
+                            servers.bootstrapServers(), settings.input(), partitions, lines, markers)) {
                 try (Service service = Service.start(servers, settings)) {
                     feed.all(new Vocabulary(pairs), pairs);
                     markers.awaitAll();

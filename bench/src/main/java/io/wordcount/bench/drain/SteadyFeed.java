@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -20,12 +19,12 @@ final class SteadyFeed implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final int partitions;
-    private final Supplier<byte[]> lines;
+    private final Lines lines;
     private final Markers markers;
     private long records;
     private long marks;
 
-    SteadyFeed(String bootstrapServers, String topic, int partitions, Supplier<byte[]> lines, Markers markers) {
+    SteadyFeed(String bootstrapServers, String topic, int partitions, Lines lines, Markers markers) {
         this.producer = LogWriter.producer(bootstrapServers, Map.of("linger.ms", 5, "acks", "1"));
         this.topic = topic;
         this.partitions = partitions;
@@ -41,7 +40,7 @@ final class SteadyFeed implements AutoCloseable {
         long passed;
         while ((passed = System.nanoTime() - begin) < time.toNanos()) {
             for (long due = (long) (passed / 1e9 * rate); sent < due; sent++) {
-                send(records++, lines.get());
+                send(records++, lines.next());
             }
             for (long due = passed / MARK_EVERY.toNanos(); marked < due; marked++) {
                 mark();

@@ -1,9 +1,12 @@
 package test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,6 +123,22 @@ func TestVersionsAreTheProjects(t *testing.T) {
 	} {
 		if !strings.Contains(pom, line) {
 			t.Errorf("pom.xml has no %s", line)
+		}
+	}
+}
+
+func TestCompilerIsAsLateAsTheLaunchers(t *testing.T) {
+	launchers := regexp.MustCompile(`-XX:Tier4\w+=\d+`).FindAllString(read(t, "../../src/dist/bin/wordcount"), -1)
+	if len(launchers) == 0 {
+		t.Fatal("the launcher sets nothing")
+	}
+	application := find(t, mustRender(t), "SparkApplication").Object
+	for _, role := range []string{"driver", "executor"} {
+		options := strings.Fields(fmt.Sprint(at(application, "spec."+role+".javaOptions")))
+		for _, option := range launchers {
+			if !slices.Contains(options, option) {
+				t.Errorf("the %s has no %s, as bin/wordcount has", role, option)
+			}
 		}
 	}
 }

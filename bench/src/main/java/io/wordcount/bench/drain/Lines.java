@@ -20,7 +20,7 @@ final class Lines {
         this.lines = lines;
     }
 
-    /** 64 MiB of what the writer makes, at least one line: at 20,000 lines of 90 bytes a second they last for 35 s. */
+    /** 64 MiB of what the writer makes, at least one line: 20,000 lines of 90 bytes a second go round in half a minute. */
     static Lines of(LogWriter writer) {
         List<byte[]> lines = new ArrayList<>();
         for (int bytes = 0; bytes < MOST_BYTES; bytes += lines.get(lines.size() - 1).length) {

@@ -30,7 +30,7 @@ final class Lines {
     }
 
     /**
-     * A text.
+     * A text. Throws {@link IllegalArgumentException} if it is shorter than a line.
      *
      * @param file UTF-8; where its own lines end does not matter
      * @param length a line ends with the word that makes it as long as this, in UTF-16 units
@@ -51,6 +51,7 @@ final class Lines {
         return new Lines(lines);
     }
 
+    /** The next line; the first one after the last. Not to be changed: it comes again. */
     byte[] next() {
         byte[] line = lines.get(at);
         at = (at + 1) % lines.size();
